@@ -1,0 +1,1 @@
+"""Sources: from an address to a parsed feed."""

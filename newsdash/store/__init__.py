@@ -1,0 +1,1 @@
+"""Store: what newsdash remembers, in two SQLite files."""

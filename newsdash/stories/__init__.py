@@ -1,0 +1,1 @@
+"""Stories: who else is covering this."""

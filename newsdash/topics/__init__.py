@@ -1,0 +1,1 @@
+"""Topics: key phrases of an article, the cloud over many, and what is rising."""

@@ -1,0 +1,1 @@
+"""tui, the application: screens, keys, commands and themes."""

@@ -1,0 +1,1 @@
+"""widgets: what is drawn; they know Textual and their own small row types, nothing else."""
