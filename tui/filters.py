@@ -1,0 +1,89 @@
+"""What narrows the list: the words typed, the phrases chosen in the cloud, a section or feed, unread only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A phrase chosen in the cloud, or excluded."""
+
+    phrase: str
+    excluded: bool = False
+
+    @property
+    def query(self) -> str:
+        """The chip in the filter language."""
+        return f'{"-" if self.excluded else ""}kw:"{self.phrase.replace(chr(34), " ")}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """All that narrows the list, as one value. `feed` is a feed's id, 0 for all."""
+
+    text: str = ""
+    chips: tuple[Chip, ...] = ()
+    section: str = ""
+    feed: int = 0
+    unread_only: bool = False
+
+    @property
+    def query(self) -> str:
+        """Chips and words together in the filter language."""
+        words = self.text.strip()
+        alternatives = f"({words})" if self.chips and words else words
+        return " ".join([*(chip.query for chip in self.chips), alternatives]).strip()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether words or phrases narrow the list (a section or feed is a place, not a filter)."""
+        return bool(self.chips or self.text.strip())
+
+    def toggled(self, phrase: str, *, excluded: bool = False) -> Filter:
+        """With `phrase` chosen (or excluded); without it if it stood so already."""
+        chip = Chip(phrase, excluded)
+        others = tuple(c for c in self.chips if c.phrase != phrase)
+        return replace(self, chips=others if chip in self.chips else (*others, chip))
+
+    def without(self, index: int) -> Filter:
+        """Without the chip at `index`; the same where there is none."""
+        if not -len(self.chips) <= index < len(self.chips):
+            return self
+        chips = list(self.chips)
+        del chips[index]
+        return replace(self, chips=tuple(chips))
+
+    def cleared(self) -> Filter:
+        """Without words and phrases; the place stays."""
+        return replace(self, text="", chips=())
+
+    def to_memory(self) -> dict[str, object]:
+        """As JSON for the next session."""
+        return {
+            "text": self.text,
+            "chips": [[chip.phrase, chip.excluded] for chip in self.chips],
+            "section": self.section,
+            "feed": self.feed,
+            "unread_only": self.unread_only,
+        }
+
+    @classmethod
+    def from_memory(cls, memory: object) -> Filter:
+        """What `to_memory` wrote; an empty filter for anything else."""
+        if not isinstance(memory, Mapping):
+            return cls()
+        chips = memory.get("chips")
+        feed = memory.get("feed")
+        return cls(
+            text=str(memory.get("text", "")),
+            chips=tuple(
+                Chip(str(chip[0]), bool(chip[1]))
+                for chip in (chips if isinstance(chips, list) else [])
+                if isinstance(chip, list) and len(chip) == 2
+            ),
+            section=str(memory.get("section", "")),
+            feed=feed if isinstance(feed, int) else 0,
+            unread_only=bool(memory.get("unread_only", False)),
+        )
