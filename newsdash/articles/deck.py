@@ -1,0 +1,99 @@
+"""The deck: one line that says what a story is, chosen from descriptions, summaries and first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsdash.articles.furniture import without_furniture
+from newsdash.articles.sentences import opening, sentences
+from newsdash.articles.titles import plain_title
+from newsdash.language.words import words
+
+MAX_DECK = 200
+_LOOK_AT = 1500
+_FIRST_SENTENCES = 6
+_MIN_WORDS = 5
+_MIN_LETTERS = 28
+_MIN_LETTERS_UNSPACED = 12
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SLOGAN = re.compile(
+    r"\b(?:subscribe|sign up|log ?in|your (?:daily|trusted) source|breaking news,|get the latest|latest (?:breaking )?news (?:and|from|,)"
+    r"|all rights reserved|javascript|cookies?|newsletter|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti)\b",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:)", re.IGNORECASE
+)
+
+
+def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
+    """One line of at most 200 characters that says what the story is, never its `title` again; '' if there is none.
+
+    `candidates` are descriptions in order of trust (the page's own, the feed's summary); `text` is the body, paragraphs
+    separated by newlines. A candidate that is no real sentence (a slogan, a fragment, the title) loses to the first
+    good sentence of the body, and that to any words at all.
+    """
+    said = frozenset(words(title)) | frozenset(words(plain_title(title, outlet)))
+    plain = [tidy(candidate, title, outlet) for candidate in candidates]
+    for candidate in plain:
+        if reads_well(candidate) and not _repeats(candidate, said):
+            return opening(candidate, MAX_DECK)
+    firsts = list(_first_sentences(text, title, outlet))
+    for sentence in firsts:
+        if reads_well(sentence) and not _repeats(sentence, said):
+            return opening(sentence, MAX_DECK)
+    fallbacks = [line for line in (*plain, *firsts) if line]
+    for line in sorted(fallbacks, key=lambda line: (_JUNK.search(line) is not None, _repeats(line, said))):
+        if (short := opening(line, MAX_DECK)) and not _same(short, title, outlet):
+            return short
+    return ""
+
+
+def tidy(text: str, title: str, outlet: str) -> str:
+    """`text` without datelines, bylines, "Continue reading", the outlet's name, and its own `title` at the start."""
+    line = without_furniture(text[:_LOOK_AT], outlet)
+    for known in (title, plain_title(title, outlet)):
+        rest = line[len(known) :]
+        if known and line.casefold().startswith(known.casefold()) and (not rest or not rest[0].isalnum()):
+            line = without_furniture(rest.lstrip(' .:;,-–—|…!?»”"'), outlet) or line
+            break
+    return line
+
+
+def reads_well(line: str) -> bool:
+    """Whether `line` is long enough to be a sentence, and neither an address nor a call to subscribe."""
+    if _JUNK.search(line) or _SLOGAN.search(line):
+        return False
+    letters = sum(c.isalpha() for c in line)
+    if _UNSPACED.search(line):
+        return letters >= _MIN_LETTERS_UNSPACED
+    return letters >= _MIN_LETTERS and len(words(line)) >= _MIN_WORDS and letters >= 0.6 * len(line)
+
+
+def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:
+    """The first sentences of the body, those too short to stand alone joined with the next of their paragraph."""
+    given = 0
+    for paragraph in text[: 4 * _LOOK_AT].split("\n"):
+        held = ""
+        for sentence in sentences(tidy(paragraph, title, outlet)):
+            held = f"{held} {sentence}".strip()
+            if len(held) >= 2 * _MIN_LETTERS or _UNSPACED.search(held):
+                yield held
+                held, given = "", given + 1
+            if given >= _FIRST_SENTENCES:
+                return
+        if held:
+            yield held
+            given += 1
+
+
+def _repeats(line: str, said: frozenset[str]) -> bool:
+    """Whether `line` says hardly a word that the title has not said."""
+    own = words(line)
+    new = [word for word in own if word not in said]
+    return len(new) <= max(1, len(own) // 5)
+
+
+def _same(line: str, title: str, outlet: str) -> bool:
+    return words(line) in ([], words(title), words(plain_title(title, outlet))) and line.strip("… ") != ""

@@ -1,0 +1,115 @@
+"""Furniture: the datelines, bylines, teasers and credits around a sentence that are not what it says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PLACE = r"[A-ZÀ-ÞÆØŒА-ЯΑ-Ω][A-ZÀ-ÞÆØŒА-ЯΑ-Ω.'’\-]+(?:[ /][A-ZÀ-ÞÆØŒА-ЯΑ-Ω.'’\-]+){0,4}"
+_TITLED_PLACE = r"[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,3}"
+_AGENCY = r"\((?:[A-Z][\w.&/ \-]{1,28})\)"
+_DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
+_DATELINES = (
+    re.compile(rf"^{_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*(?:{_AGENCY})?\s*(?:-{{1,2}}|–|—|―)\s*(?=\S)"),
+    re.compile(rf"^{_TITLED_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*{_AGENCY}\s*(?:-{{1,2}}|–|—|―|\.)?\s*(?=\S)"),
+    re.compile(rf"^{_AGENCY}{_DASH}"),
+    re.compile(r"^(?:AP|AFP|dpa|EFE|ANSA|Reuters|REUTERS|Xinhua)\s*(?:-|–|—|:)\s+"),
+)
+_BYLINE = re.compile(
+    r"^(?:By|Von|Par|Por|Di|Door|Av|Text by|Posted by|Written by|Reported by) "
+    r"(?:(?:[A-ZÀ-Þ][\w.'’\-]+|and|und|et|y|e|en|och|de|van|von|&)[ ,]*){1,6}"
+    r"(?:\s*[|•·–—]\s*|\s*,?\s*(?:staff|guest)? ?(?:writer|reporter|contributor|correspondent)s?[.:,]?\s+)(?=\S)",
+)
+_UPPER_BYLINE = re.compile(r"^B[yY] [A-ZÀ-Þ.'’\- ]{5,40}(?:, [A-Z ]{5,30})?(?=\s[A-Z][a-z])\s+")
+_STAMP = re.compile(
+    r"^(?:(?:Published|Updated|Posted|Last updated|Publié|Mis à jour|Veröffentlicht|Stand|Publicado|Actualizado)\b[ :]*(?:on|le|am|el)?\s*"
+    r"[\w., :/\-]{6,40}?(?:\d{4}|\d{1,2}:\d{2})(?:\s*(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CET|Uhr|BST|IST))*[\s|•·–—.:-]*)+"
+)
+_TAGGED = re.compile(
+    r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO|WATCH|Listen|"
+    r"Exclusive|EXCLUSIVE|BREAKING|Update|UPDATE|LIVE)\s*[:|–—-]+\s+(?=\S)"
+)
+_MORE = (
+    r"continue reading|read (?:the )?(?:full|whole|entire) (?:article|story|post|report)|read (?:on|more|the rest)|more(?: »| >>|…|\.\.\.)|"
+    r"learn more|find out more|view (?:the )?(?:full )?(?:article|post)|full story|keep reading|see more|click here|"
+    r"weiterlesen|mehr lesen|mehr dazu|zum artikel|lesen sie (?:mehr|hier)|lire la suite|lire l[’']article|en savoir plus|voir plus|"
+    r"leer más|seguir leyendo|sigue leyendo|leer art[ií]culo|ver más|continuar lendo|leia mais|saiba mais|"
+    r"leggi (?:tutto|di più|l[’']articolo)|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää|"
+    r"czytaj (?:więcej|dalej|całość)|číst dále|citește mai mult|читать (?:далее|дальше|полностью)|подробнее|читати далі|"
+    r"devamını oku|続きを読む|もっと読む|阅读全文|閱讀全文|查看更多|더 ?보기|기사 ?더 ?읽기|اقرأ المزيد|المزيد"
+)
+_TEASER_END = re.compile(
+    rf"[\s.…|·•(\[<«→»>-]*\b(?:{_MORE})\b(?P<what>[^.!?。]{{0,120}})?[\s.…!»>→)\]]*$", re.IGNORECASE
+)
+_CREDIT_END = re.compile(
+    r"\s*(?:The (?:post|article|story) .{1,300}? (?:appeared first on|first appeared (?:on|in)|was (?:first |originally )?published (?:on|in)) .{1,120}"
+    r"|(?:This (?:article|post|story) )?(?:was )?(?:first|originally) (?:appeared|published|posted) (?:on|in|at) .{1,120}"
+    r"|(?:Der Beitrag|Der Artikel) .{1,300}? erschien zuerst (?:auf|bei) .{1,120}"
+    r"|L[’']article .{1,300}? est apparu en premier sur .{1,120}"
+    r"|La entrada .{1,300}? (?:se publicó primero|aparece primero|apareció primero) en .{1,120}"
+    r"|submitted by\s+/?u/\S+.*|\[link\]\s*\[\d* ?comments?\].*|Comments URL: .*|#\s?comments?: ?\d+.*)$",
+    re.IGNORECASE,
+)
+_HN = re.compile(
+    r"^(?:Article URL:\s*\S+\s*)?(?:Comments URL:\s*\S+\s*)?(?:Points:\s*\d+\s*)?(?:# ?Comments:\s*\d+\s*)?"
+)
+_CUT_MARK = re.compile(
+    r"\s*(?:\[\s*(?:…|\.{2,4}|&hellip;|\+\d+ chars?)\s*\]|\(\s*(?:…|\.{3}|more)\s*\))\s*$", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
+_ENTITIES = {"nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",
+             "ndash": "–", "mdash": "—"}  # fmt: skip
+
+
+def without_furniture(text: str, outlet: str = "") -> str:
+    """`text` as one line without dateline, byline, time stamp, "Continue reading", credit and `outlet`'s name."""
+    line = " ".join(_ENTITY.sub(_character, text).split())
+    line = _HN.sub("", line, count=1)
+    line = _without_endings(line)
+    for _ in range(3):
+        before = line
+        for opening in (_TAGGED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES):
+            line = opening.sub("", line, count=1)
+        if outlet:
+            line = _outlet_edges(outlet).sub("", line)
+        if line == before:
+            break
+    return line.strip(" |•·–—")
+
+
+def _without_endings(line: str) -> str:
+    for _ in range(3):
+        before = line
+        line = _CREDIT_END.sub("", line)
+        line = _TEASER_END.sub(_keep_if_sentence, line)
+        line = _CUT_MARK.sub("…", line)
+        if line == before:
+            break
+    return line.rstrip()
+
+
+def _keep_if_sentence(found: re.Match[str]) -> str:
+    """Drops "Continue reading…" and "Read more about it here", not the end of a sentence that says "read more books"."""
+    if found.start() == 0 and found.string.strip() == found.group().strip():
+        return ""
+    starts_anew = found.group()[:1] in ".…|·•([<«→»>-" or found.string[: found.start()].rstrip()[-1:] in ".!?…:”\"'’)]»"
+    capital = found.group().lstrip(" .…|·•([<«→»>-")[:1]
+    if not starts_anew and not capital.isupper():
+        return found.group()
+    return "." if found.group()[:1] == "." else "…" if found.group().lstrip()[:1] in ("…", "[") else ""
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found.group()[1:].rstrip(";")
+    if name.startswith("#"):
+        code = int(name[1:])
+        return chr(code) if 32 <= code < 0xD800 and not 127 <= code < 160 else " "
+    return _ENTITIES[name]
+
+
+@lru_cache(maxsize=256)
+def _outlet_edges(outlet: str) -> re.Pattern[str]:
+    name = re.escape(outlet[:80].strip())
+    return re.compile(
+        rf"^{name}\s*[|:•·–—-]+\s+(?=\S)|(?<=\S)\s+[|•·–—-]+\s*{name}[.\s]*$|\s*\({name}\)\s*$", re.IGNORECASE
+    )

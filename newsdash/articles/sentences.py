@@ -1,0 +1,64 @@
+"""Sentences: where they end, in many languages, and how a long text is cut to its opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no nos vol fig inc ltd corp co dept est "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mt ft approx etc al e.g i.e cf u.s u.k u.n d.c a.m p.m "
+    "z.b d.h u.a bzw ca usw nr str hr fr mme mlle mm m dra sra ing art núm pág av ee.uu dott avv sig pag".split()
+)
+_END = re.compile(r"([.!?…]+[\"'”’»)\]]*)\s+(?=[^\s.!?…])|([。！？｡।॥؟۔]+[」』”）]*)\s*")
+_SENTENCE_ENDS = ".!?…。！？｡।॥؟۔"
+_CLOSERS = "\"'”’»)]」』）"
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one paragraph, in order; an abbreviation, an initial or a number's point ends none."""
+    start = 0
+    for found in _END.finditer(text):
+        if found.group(1) and not _ends(text, start, found):
+            continue
+        sentence = text[start : found.end()].strip()
+        if sentence:
+            yield sentence
+        start = found.end()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def opening(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters: whole, or up to the end of a sentence, or cut at a word with "…"."""
+    if len(text) <= limit:
+        return text
+    whole = ""
+    for sentence in sentences(text):
+        longer = f"{whole} {sentence}" if whole and not whole[-1] in "。！？｡" else whole + sentence
+        if len(longer) > limit:
+            break
+        whole = longer
+    if len(whole) >= limit * 0.3:
+        return whole
+    head = text[: limit - 1]
+    if not text[limit - 1].isspace() and " " in head[limit // 2 :]:
+        head = head[: head.rindex(" ")]
+    return head.rstrip(' ,;:–—-(["“‘«.') + "…"
+
+
+def is_finished(text: str) -> bool:
+    """Whether `text` ends as a sentence ends."""
+    return text.rstrip(_CLOSERS + " ")[-1:] in tuple(_SENTENCE_ENDS)
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    follows = text[found.end() : found.end() + 1]
+    if not found.group(1).startswith("."):
+        return not follows.islower()
+    if follows.islower():
+        return False
+    last = text[start : found.start()].rsplit(None, 1)[-1:]
+    word = last[0].strip("(\"'“‘«[").lower() if last else ""
+    initial = len(word) == 1 and word.isalpha() and word not in "iyaoàéu"
+    return not (word in _ABBREVIATIONS or initial or (word.isdigit() and len(word) <= 2 and not follows.isupper()))

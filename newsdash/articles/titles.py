@@ -1,0 +1,72 @@
+"""Titles without the outlet's name: "Ministers agree | The Example Times" is "Ministers agree"."""
+
+from __future__ import annotations
+
+import re
+
+from newsdash.language.words import fold, words
+
+_SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜]\s*")
+_PREFIX = re.compile(r"^(.{2,40}?)\s*(?::|\||–|—| -)\s+")
+_PIPES = "|¦｜»›"
+_COMMON = frozenset(
+    "the a an der die das le la les el los il lo o os de da do of and und et y e news online com org net www co uk "
+    "fr eu at ch nl be ca au in rss feed feeds home homepage latest top stories headlines world all".split()
+)
+_SECTION_WORDS = 3
+
+
+def plain_title(title: str, outlet: str) -> str:
+    """`title` without the name of its `outlet` before or after it, and without a section named between pipes.
+
+    A part counts as the outlet's name when its words are the outlet's, less or more the common ones ("The", "News",
+    ".com"). A title that is nothing but the outlet's name stays as it is.
+    """
+    plain = _without_ending(title.strip(), outlet)
+    prefix = _PREFIX.match(plain)
+    if prefix and _is_outlet(prefix.group(1), outlet) and len(plain) > prefix.end():
+        plain = plain[prefix.end() :]
+    return plain.strip() or title.strip()
+
+
+def names_outlet(part: str, outlet: str) -> bool:
+    """Whether `part` is a way to write the name of `outlet`: "Guardian" and "theguardian.com" name "The Guardian"."""
+    ours, theirs = _telling(part), _telling(outlet)
+    if not ours or not theirs:
+        return bool(outlet) and fold(part).strip() == fold(outlet).strip()
+    if ours <= theirs or (theirs <= ours and len(ours) <= len(theirs) + 2):
+        return True
+    one, other = "".join(words(part)), "".join(words(outlet))
+    return min(len(one), len(other)) >= 5 and (one in other or other in one) and max(len(one), len(other)) <= 40
+
+
+def _without_ending(title: str, outlet: str) -> str:
+    breaks = list(_SEPARATOR.finditer(title))
+    for index, found in enumerate(breaks):
+        if found.start() and names_outlet(title[found.end() :], outlet):
+            return _without_section(title[: found.start()], breaks[:index])
+    if breaks and names_outlet(title[breaks[-1].end() :], outlet) and breaks[-1].start():
+        return _without_section(title[: breaks[-1].start()], breaks[:-1])
+    return title
+
+
+def _without_section(title: str, breaks: list[re.Match[str]]) -> str:
+    """What is left before the outlet's name, less " | World news" if the parts were set off by pipes."""
+    while breaks and breaks[-1].group().strip() in _PIPES and breaks[-1].start():
+        last = breaks.pop()
+        if len(words(title[last.end() :])) > _SECTION_WORDS:
+            break
+        title = title[: last.start()]
+    return title
+
+
+def _is_outlet(part: str, outlet: str) -> bool:
+    """Stricter than `names_outlet`: "Apple: a new phone" in "Apple Insider" is about Apple."""
+    ours, theirs = _telling(part), _telling(outlet)
+    if ours and theirs:
+        return ours == theirs or "".join(words(part)) == "".join(words(outlet))
+    return bool(outlet) and fold(part).strip() == fold(outlet).strip()
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(words(name)) - _COMMON
