@@ -1,0 +1,44 @@
+"""The wire: what a newsroom and its screens say to each other, JSON lines over a Unix socket."""
+
+from newsdash.wire.desk import Desk, Seat
+from newsdash.wire.hiring import hire
+from newsdash.wire.line import Line
+from newsdash.wire.messages import (
+    Candidate,
+    Discover,
+    Found,
+    Hello,
+    Message,
+    NewsroomAway,
+    Notice,
+    OpenPage,
+    PageReady,
+    Refresh,
+    Resubscribe,
+    Touched,
+    WireError,
+    decode,
+    encode,
+)
+
+__all__ = [
+    "Candidate",
+    "Desk",
+    "Discover",
+    "Found",
+    "Hello",
+    "Line",
+    "Message",
+    "NewsroomAway",
+    "Notice",
+    "OpenPage",
+    "PageReady",
+    "Refresh",
+    "Resubscribe",
+    "Seat",
+    "Touched",
+    "WireError",
+    "decode",
+    "encode",
+    "hire",
+]

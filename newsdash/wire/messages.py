@@ -1,0 +1,141 @@
+"""The messages of the wire, and how each becomes one line of JSON and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from newsdash.models import Change, Key, Progress
+
+# Bytes in one line, its end included. A Change is cut into several messages long before (`Desk.broadcast`).
+MAX_LINE = 1 << 20
+
+
+class WireError(Exception):
+    """The two ends cannot understand each other; the message is a sentence with what to do."""
+
+
+class NewsroomAway(WireError):
+    """No newsroom listens, or it has just left: hire another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first message in each direction: which newsdash is speaking."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Screen → newsroom: ask these feeds now, whether due or not; None means all."""
+
+    feeds: tuple[Key, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Screen → newsroom: the reader opened this article and may open those `ahead` next."""
+
+    key: Key
+    ahead: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resubscribe:
+    """Screen → newsroom: feeds.opml has changed, read it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Screen → newsroom: this screen changed the reading states of `keys`; the other screens hear of it."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discover:
+    """Screen → newsroom: which feeds does the site at `url` offer?"""
+
+    url: str
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageReady:
+    """Newsroom → screen: the page of `key` is in the store, or will not come: `error` is a sentence then."""
+
+    key: Key
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed that discovery found. `format` is e.g. "RSS 2.0", '' where only the site says so."""
+
+    url: str
+    title: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Newsroom → screen: the answer to `Discover`, best first; `error` is a sentence when there is none."""
+
+    url: str
+    candidates: tuple[Candidate, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Newsroom → screen: a sentence the reader should see, such as a full disk."""
+
+    text: str
+
+
+Message = (
+    Hello
+    | Refresh
+    | OpenPage
+    | Resubscribe
+    | Touched
+    | Discover
+    | Change
+    | Progress
+    | PageReady
+    | Found
+    | Notice
+)  # fmt: skip
+
+_TYPES: dict[str, Callable[..., Message]] = {
+    kind.__name__: kind
+    for kind in (
+        Hello, Refresh, OpenPage, Resubscribe, Touched, Discover, Change, Progress, PageReady, Found, Notice,
+    )
+}  # fmt: skip
+
+
+def encode(message: Message) -> bytes:
+    """`message` as one line of JSON in UTF-8, its type's name under "is"."""
+    fields = {"is": type(message).__name__, **asdict(message)}
+    return json.dumps(fields, separators=(",", ":")).encode() + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """The message that `line` holds; raises WireError for anything that `encode` did not write."""
+    try:
+        fields = json.loads(line)
+        kind = _TYPES[fields.pop("is")]
+        return kind(**{name: _value(value) for name, value in fields.items()})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise WireError("The newsroom and this screen do not speak the same language. Restart newsdash.") from error
+
+
+def _value(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_value(item) for item in value)
+    if isinstance(value, dict):
+        return Candidate(**value)
+    return value

@@ -1,0 +1,65 @@
+"""Every message of the wire is one line that reads back as itself, and anything else is refused in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdash.models import Change, Progress
+from newsdash.wire import (
+    Candidate,
+    Discover,
+    Found,
+    Hello,
+    Message,
+    Notice,
+    OpenPage,
+    PageReady,
+    Refresh,
+    Resubscribe,
+    Touched,
+    WireError,
+    decode,
+    encode,
+)
+
+MESSAGES: list[Message] = [
+    Hello("0.1.0"),
+    Refresh(),
+    Refresh((-(2**63), 2**63 - 1)),
+    OpenPage(5, (6, 7)),
+    Resubscribe(),
+    Touched((1,)),
+    Discover("https://example.org/", allow_private=True),
+    Change(added=(1, 2), feeds=(3,)),
+    Progress(3, 10, failed=1, added=40),
+    PageReady(9, "The page has gone."),
+    Found("https://example.org/", (Candidate("https://example.org/feed", "Prüfung\nzwei", "Atom 1.0"),)),
+    Notice("The disk is full.\n☃"),
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: type(message).__name__)
+def test_a_message_is_one_line_and_reads_back_as_itself(message: Message) -> None:
+    line = encode(message)
+    assert line.count(b"\n") == 1
+    assert line.endswith(b"\n")
+    assert decode(line) == message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"[]\n",
+        b"5\n",
+        b'{"is":"Unknown"}\n',
+        b'{"version":"1"}\n',
+        b'{"is":"Hello","other":1}\n',
+        b'{"is":["Hello"]}\n',
+        b"\xff\n",
+        b"[" * 100_000,
+    ],
+)
+def test_a_line_that_is_no_message_is_refused_with_a_sentence(line: bytes) -> None:
+    with pytest.raises(WireError, match="Restart newsdash"):
+        decode(line)
