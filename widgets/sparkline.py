@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -14,7 +15,7 @@ def sparkline(counts: Sequence[float], width: int = 0) -> str:
     """
     if width and len(counts) > width:
         edges = [position * len(counts) // width for position in range(width + 1)]
-        counts = [sum(counts[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+        counts = [sum(counts[start:end]) for start, end in pairwise(edges)]
     highest = max(counts, default=0)
     if highest <= 0:
         return BARS[0] * len(counts)

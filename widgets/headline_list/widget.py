@@ -2,27 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
 
-from widgets.headline_list.rows import ListedRows, RowSource
+from widgets.cells import over, segments
+from widgets.headline_list.drawing import Columns, Highlighter, RowStyles, draw_day, draw_loading, draw_row
+from widgets.headline_list.rows import DayLines, HeadlineRow, ListedRows, RowSource
+from widgets.scroll_mark import in_thumb, with_thumb
+from widgets.wrapping import wrapped
 
-Highlighter = Callable[[str], list[tuple[int, int]]]
+_EMPTY_MEASURE = 56
 
 
-class HeadlineList(ScrollView, can_focus=True):
-    """A list of headlines under day lines, with a cursor."""
+class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of headlines under day lines, with a cursor; only the lines in view are ever asked for or drawn."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "headline-list--title",
+        "headline-list--read",
+        "headline-list--quiet",
+        "headline-list--fresh",
+        "headline-list--mark",
+        "headline-list--match",
+        "headline-list--day",
+        "headline-list--cursor",
+        "headline-list--thumb",
+        "headline-list--empty",
+    }
+
+    DEFAULT_CSS = """
+    HeadlineList {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size: 0 0;
+        & .headline-list--read, & .headline-list--quiet, & .headline-list--empty { color: $foreground-muted; }
+        & .headline-list--fresh, & .headline-list--mark { color: $accent; }
+        & .headline-list--match { color: $accent; text-style: bold underline; }
+        & .headline-list--day { color: $primary; text-style: bold; }
+        & .headline-list--thumb { color: $foreground 30%; }
+        & .headline-list--cursor { background: $foreground 9%; }
+        &:focus .headline-list--cursor { background: $primary 35%; }
+        &:ansi, &:nocolor {
+            & .headline-list--thumb { text-style: dim; }
+            & .headline-list--title { text-style: bold; }
+            & .headline-list--cursor { text-style: underline; }
+        }
+        &:ansi:focus .headline-list--cursor, &:nocolor:focus .headline-list--cursor { text-style: reverse; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Next headline", id="list.down", show=False),
+        Binding("k,up", "move(-1)", "Previous headline", id="list.up", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", id="list.half-down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", id="list.half-up", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="list.page-down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="list.page-up", show=False),
+        Binding("G,end", "last", "Last headline", id="list.last", show=False),
+        Binding("home", "first", "First headline", id="list.first", show=False),
+        Binding("enter,l,right", "choose", "Read the article", id="list.open"),
+    ]
+
+    ALLOW_SELECT = False
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to rest on another row."""
+        """The reader moved the cursor to another row; `key` is None while that row is not loaded."""
 
         headline_list: HeadlineList
         index: int
-        key: int
+        key: int | None
+
+        @property
+        def control(self) -> HeadlineList:
+            return self.headline_list
 
     @dataclass
     class Chosen(Message):
@@ -32,21 +96,68 @@ class HeadlineList(ScrollView, can_focus=True):
         index: int
         key: int
 
+        @property
+        def control(self) -> HeadlineList:
+            return self.headline_list
+
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes)
-        self.empty = empty
-        self.highlights: Highlighter | None = None
+        self._empty = empty
+        self._highlights: Highlighter | None = None
         self._source: RowSource = ListedRows()
+        self._lines = DayLines()
+        self._cursor = -1
+        self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(512)
+        self._row_styles: dict[bool, RowStyles] = {}
+
+    @property
+    def empty(self) -> str:
+        """What an empty list says instead of headlines: what the reader can do next."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        if text != self._empty:
+            self._empty = text
+            if not self._lines.rows:
+                self.refresh()
+
+    @property
+    def highlights(self) -> Highlighter | None:
+        """What to mark in a title: a function from it to character ranges."""
+        return self._highlights
+
+    @highlights.setter
+    def highlights(self, highlights: Highlighter | None) -> None:
+        self._highlights = highlights
+        self._strips.clear()
+        self.refresh()
 
     @property
     def cursor(self) -> int:
         """The index of the row under the cursor, -1 when the list is empty."""
-        return -1
+        return self._cursor
 
     @property
     def cursor_offset(self) -> int:
         """How many lines below the top of the view the cursor stands, for `show(keep_offset=…)`."""
-        return 0
+        return self._lines.line_of(self._cursor) - self.scroll_offset.y if self._cursor >= 0 else 0
+
+    @property
+    def rows_in_view(self) -> tuple[int, int]:
+        """The first and the last row in view; (0, -1) when there is none."""
+        top, height = self.scroll_offset.y, self.size.height
+        if not self._lines.rows:
+            return 0, -1
+        last = self._lines.row_at(top + height - 1)
+        if last is None:
+            last = self._lines.row_near(top + height - 1) - (top + height <= self._lines.lines)
+        return self._lines.row_near(top), last
+
+    @property
+    def row(self) -> HeadlineRow | None:
+        """The row under the cursor, if it is loaded."""
+        return self._source.row(self._cursor) if self._cursor >= 0 else None
 
     def show(
         self,
@@ -56,16 +167,164 @@ class HeadlineList(ScrollView, can_focus=True):
         cursor: int = 0,
         keep_offset: int | None = None,
     ) -> None:
-        """Replace the content; the cursor's row stays `keep_offset` lines below the top of the view if that is given."""
+        """Replace the content; `days` are (first row's index, label).
+
+        The cursor's row stays `keep_offset` lines below the top of the view, or where it comes into view with the
+        least scrolling if that is None. Posts no message: the caller knows what it shows.
+        """
+        self._source = source
+        self._lines = DayLines(days, len(source))
+        self._cursor = min(max(cursor, 0), len(source) - 1)
+        self._strips.clear()
+        # Set without a layout: nothing but this list changes, and a layout repaints every scrolled pane.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, self._lines.lines))
+        if keep_offset is not None and self._cursor >= 0:
+            self._scroll_line(self._lines.line_of(self._cursor) - keep_offset)
+        else:
+            self._scroll_line(self.scroll_offset.y)
+            self._reveal_cursor()
+        self.refresh()
 
     def refresh_rows(self, first: int = 0, last: int | None = None) -> None:
         """Draw the rows `first` to `last`, both included, anew; all to the end if `last` is None."""
+        if not self._lines.rows:
+            return
+        final = self._lines.rows - 1 if last is None else min(last, self._lines.rows - 1)
+        seen_first, seen_last = self.rows_in_view
+        for key in list(self._strips.keys()):
+            row = self._lines.row_at(key[0])
+            if row is not None and first <= row <= final:
+                self._strips.discard(key)
+        first, final = max(first, seen_first), min(final, seen_last)
+        if first <= final:
+            top = self._lines.line_of(first)
+            self.refresh_lines(top, self._lines.line_of(final) - top + 1)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on row `index`, or the nearest there is, and bring it into view."""
+        index = min(max(index, 0), self._lines.rows - 1)
+        if index != self._cursor and index >= 0:
+            before, self._cursor = self._cursor, index
+            self._refresh_row(before)
+            self._refresh_row(index)
+            row = self._source.row(index)
+            self.post_message(self.Highlighted(self, index, row.key if row else None))
+        self._reveal_cursor()
 
     def move(self, delta: int) -> None:
         """Move the cursor by `delta` rows."""
+        self.go(self._cursor + delta)
 
     def page(self, pages: float) -> None:
-        """Move the cursor by `pages` views; 0.5 is half a view, negative is up."""
+        """Move the cursor by `pages` views, and the view with it; 0.5 is half a view, negative is up."""
+        lines = max(1, int(abs(pages) * self.size.height)) * (1 if pages > 0 else -1)
+        self._scroll_line(self.scroll_offset.y + lines)
+        self.go(self._cursor + lines)
 
-    def go(self, index: int) -> None:
-        """Put the cursor on row `index`, or the nearest there is."""
+    def action_move(self, delta: int) -> None:
+        self.move(delta)
+
+    def action_page(self, pages: float) -> None:
+        self.page(pages)
+
+    def action_first(self) -> None:
+        self.go(0)
+
+    def action_last(self) -> None:
+        self.go(self._lines.rows - 1)
+
+    def action_choose(self) -> None:
+        if (row := self.row) is not None:
+            self.post_message(self.Chosen(self, self._cursor, row.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the headline under the mouse; choose it if it is selected already."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        row = self._lines.row_at(offset.y + self.scroll_offset.y) if offset is not None else None
+        if row is None:
+            return
+        if row == self._cursor:
+            self.action_choose()
+        else:
+            self.go(row)
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, self._lines.lines))
+        self._reveal_cursor()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the styles before."""
+        self._strips.clear()
+        self._row_styles.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the view."""
+        width, height = self.size
+        if not self._lines.rows:
+            return self._draw_empty(y, width, height)
+        top = self.scroll_offset.y
+        strip = self._draw_line(top + y, width)
+        if in_thumb(y, height, top, self._lines.lines):
+            thumb = self.get_component_rich_style("headline-list--thumb")
+            return with_thumb(strip, thumb)
+        return strip
+
+    def _draw_line(self, line: int, width: int) -> Strip:
+        row_index = self._lines.row_at(line)
+        under_cursor = row_index == self._cursor
+        cached = (line, under_cursor, width)
+        if (strip := self._strips.get(cached)) is not None:
+            return strip
+        if row_index is None:
+            label = self._lines.label_at(line)
+            if label is None:
+                return Strip.blank(width, self.rich_style)
+            strip = draw_day(label, width, self.get_component_rich_style("headline-list--day"))
+        else:
+            styles = self._styles_of(under_cursor)
+            row = self._source.row(row_index)
+            if row is None:
+                return draw_loading(Columns.of(width), styles.quiet)
+            strip = draw_row(row, Columns.of(width), styles, self._highlights)
+        self._strips[cached] = strip
+        return strip
+
+    def _draw_empty(self, y: int, width: int, height: int) -> Strip:
+        style = self.get_component_rich_style("headline-list--empty")
+        lines = wrapped(self._empty, min(width - 4, _EMPTY_MEASURE))
+        top = max((height - len(lines)) // 3, 0)
+        text = lines[y - top] if 0 <= y - top < len(lines) else ""
+        left = (width - max(map(cell_len, lines))) // 2
+        return Strip(segments([(" " * left + text, style)])).adjust_cell_length(width, style)
+
+    def _styles_of(self, under_cursor: bool) -> RowStyles:
+        if (styles := self._row_styles.get(under_cursor)) is None:
+            parts = ("title", "read", "quiet", "fresh", "mark", "match")
+            looks = [self.get_component_rich_style(f"headline-list--{part}") for part in parts]
+            if under_cursor:
+                cursor = self.get_component_rich_style("headline-list--cursor")
+                looks = [over(look, cursor) for look in looks]
+            styles = self._row_styles[under_cursor] = RowStyles(*looks)
+        return styles
+
+    def _refresh_row(self, row: int) -> None:
+        if row >= 0:
+            self.refresh_lines(self._lines.line_of(row))
+
+    def _reveal_cursor(self) -> None:
+        """Scroll as little as brings the cursor's row into view, with the day line above it where there is one."""
+        if self._cursor < 0:
+            return
+        line, top, height = self._lines.line_of(self._cursor), self.scroll_offset.y, self.size.height
+        upper = line - 1 if self._lines.label_at(line - 1) is not None else line
+        if upper < top:
+            self._scroll_line(upper)
+        elif line >= top + height:
+            self._scroll_line(line - height + 1)
+
+    def _scroll_line(self, line: int) -> None:
+        """Let `line` be the first in view, as far as there are lines to fill the view."""
+        self.scroll_to(y=min(max(line, 0), max(self._lines.lines - self.size.height, 0)), animate=False, force=True)
