@@ -1,0 +1,1 @@
+"""The demo: a small news world, all of it invented, served on loopback for newcomers, screenshots and tests."""
