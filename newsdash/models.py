@@ -142,7 +142,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What extraction made of an article's page. `label` says honestly how much of it there is, `note` why."""
+    """What extraction made of an article's page. `label` says honestly how much of it there is, `note` why.
+
+    `next_url` is the page that goes on with it; `variant_url` its AMP or print version, to try when there is no text.
+    """
 
     url: str = ""
     title: str = ""
@@ -158,11 +161,18 @@ class Page:
     label: Label = "full"
     note: str = ""
     next_url: str = ""
+    variant_url: str = ""
 
     @property
     def text(self) -> str:
-        """The body as plain text, paragraphs separated by blank lines."""
-        return "\n\n".join(block.text for block in self.blocks if block.text)
+        """The body as plain text, paragraphs separated by blank lines; a table's rows are lines, pictures are left out."""
+        return "\n\n".join(filter(None, map(_body_text, self.blocks)))
+
+
+def _body_text(block: Block) -> str:
+    if block.kind in ("image", "embed"):
+        return ""
+    return "\n".join(" | ".join(row) for row in block.rows) if block.kind == "table" else block.text
 
 
 @dataclass(frozen=True, slots=True)
