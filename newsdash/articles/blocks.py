@@ -1,0 +1,231 @@
+"""From a tree to blocks: what a reader would see of it, in order, each with the element it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsdash.articles.lines import Line
+from newsdash.articles.media import embed, image
+from newsdash.articles.tables import as_rows
+from newsdash.models import Block, BlockKind, SpanKind
+from newsdash.text import clean, clean_lines
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_BLOCKS = 5000
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "link",
+        "meta",
+        "nav",
+        "button",
+        "select",
+    ]
+    + [
+        "input",
+        "textarea",
+        "dialog",
+        "map",
+        "canvas",
+        "datalist",
+        "frameset",
+        "menu",
+        "source",
+        "track",
+        "param",
+        "area",
+    ]
+)
+_SET_APART = frozenset(
+    ["p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details", "summary"]
+    + ["fieldset", "form", "figcaption", "hgroup", "dl", "tbody", "thead", "tr", "td", "th", "body", "html", "legend"]
+    + ["caption", "amp-story-page", "search"]
+)
+_SPANS: dict[str, SpanKind] = {
+    "a": "link", "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "cite": "emphasis",
+    "dfn": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "var": "code",
+}  # fmt: skip
+_EMBEDS = frozenset(
+    ["iframe", "embed", "object", "video", "audio", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter"]
+)
+_IMAGES = frozenset(["img", "amp-img", "amp-anim"])
+_BULLET = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block and the element it was read from."""
+
+    block: Block
+    element: HtmlElement
+
+
+def read(root: HtmlElement, base: str) -> list[Piece]:
+    """The blocks under `root` in document order, with relative links taken from `base`; at most `MAX_BLOCKS`."""
+    reader = _Reader(root, base)
+    reader.inside(root)
+    reader.flush()
+    return reader.pieces
+
+
+class _Reader:
+    """Walks a tree once. `kind`, `level` and `marker` say what the text met next will be."""
+
+    def __init__(self, root: HtmlElement, base: str) -> None:
+        self.pieces: list[Piece] = []
+        self.base = base
+        self.line = Line(base)
+        self.at = root
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.marker = ""
+        self.depth = 0
+        self.quotes = 0
+        self.special: dict[str, Callable[[HtmlElement], None]] = {
+            "pre": self.code, "hr": self.rule, "table": self.table, "blockquote": self.quote, "figure": self.figure,
+            "ul": self.items, "ol": self.items, "li": self.item, "dt": self.term, "dd": self.item,
+            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self.heading),
+            **dict.fromkeys(_IMAGES, self.image), **dict.fromkeys(_EMBEDS, self.embed),
+        }  # fmt: skip
+
+    def inside(self, element: HtmlElement) -> None:
+        """Reads the text and children of `element`."""
+        self.line.add(element.text)
+        for child in element:
+            self.child(child)
+            self.line.add(child.tail)
+
+    def child(self, child: HtmlElement) -> None:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _UNSEEN or len(self.pieces) >= MAX_BLOCKS:
+            return
+        if tag == "br":
+            self.line_break(child)
+        elif tag in self.special:
+            self.special[tag](child)
+        elif tag in _SET_APART:
+            self.flush()
+            self.at = child
+            self.inside(child)
+            self.flush()
+            self.at = child.getparent()
+        else:
+            opened = tag in _SPANS and self.line.open(_SPANS[tag], child.get("href") or "")
+            self.inside(child)
+            if opened:
+                self.line.close()
+
+    def flush(self) -> None:
+        """Ends the block being gathered, if there is any text in it."""
+        text, spans = self.line.take()
+        if text:
+            self.put(Block(self.kind, text, self.level, self.marker, spans), self.at)
+            self.marker = ""
+
+    def put(self, block: Block, element: HtmlElement) -> None:
+        self.pieces.append(Piece(block, element))
+
+    def within(self, element: HtmlElement, kind: BlockKind, level: int, marker: str = "") -> None:
+        """Reads `element` as a block of its own, then goes on as before."""
+        self.flush()
+        before = self.kind, self.level, self.marker, self.at
+        self.kind, self.level, self.marker, self.at = kind, level, marker, element
+        self.inside(element)
+        self.flush()
+        self.kind, self.level, self.marker, self.at = before
+
+    def line_break(self, element: HtmlElement) -> None:
+        """One <br> is a space; two, with nothing between them, end a paragraph."""
+        following = element.getnext()
+        if not (element.tail or "").strip() and following is not None and following.tag == "br":
+            self.flush()
+        self.line.space()
+
+    def heading(self, element: HtmlElement) -> None:
+        self.within(element, "heading", int(element.tag[1]))
+
+    def quote(self, element: HtmlElement) -> None:
+        self.quotes += 1
+        self.within(element, "quote", self.quotes)
+        self.quotes -= 1
+
+    def items(self, element: HtmlElement) -> None:
+        self.flush()
+        self.depth += 1
+        self.inside(element)
+        self.flush()
+        self.depth -= 1
+
+    def item(self, element: HtmlElement) -> None:
+        self.within(element, "item", max(self.depth, 1), _marker(element))
+
+    def term(self, element: HtmlElement) -> None:
+        self.line.take()
+        self.line.open("strong")
+        self.within(element, "item", max(self.depth, 1))
+        self.line.close()
+
+    def code(self, element: HtmlElement) -> None:
+        self.flush()
+        for line_break in element.iter("br"):
+            line_break.tail = "\n" + (line_break.tail or "")
+        if text := clean_lines("".join(element.itertext())):
+            self.put(Block("code", text), element)
+
+    def rule(self, element: HtmlElement) -> None:
+        self.flush()
+        self.put(Block("rule"), element)
+
+    def table(self, element: HtmlElement) -> None:
+        self.flush()
+        rows = as_rows(element)
+        if rows:
+            self.put(Block("table", rows=rows), element)
+        else:
+            self.within(element, self.kind, self.level)
+
+    def figure(self, element: HtmlElement) -> None:
+        """A picture with its caption; a figure that holds something else is read for what it holds."""
+        self.flush()
+        if next(element.iter("table", "pre", "blockquote", *_EMBEDS), None) is not None:
+            self.within(element, self.kind, self.level)
+            return
+        captions = [clean(" ".join(caption.itertext())) for caption in element.iter("figcaption")]
+        pictures = [found for img in element.iter(*_IMAGES) if (found := image(img, self.base, " ".join(captions)))]
+        for picture in pictures[:1] if captions else pictures:
+            self.put(picture, element)
+        if not pictures and not captions:
+            self.within(element, self.kind, self.level)
+
+    def image(self, element: HtmlElement) -> None:
+        """A picture in the middle of a sentence stands after it: the sentence stays whole."""
+        if found := image(element, self.base, ""):
+            self.put(found, element)
+
+    def embed(self, element: HtmlElement) -> None:
+        self.flush()
+        if found := embed(element, self.base):
+            self.put(found, element)
+        elif element.tag in ("object", "video", "audio"):
+            self.within(element, self.kind, self.level)
+
+
+def _marker(element: HtmlElement) -> str:
+    """The marker a reader would see before an item: its number in an ordered list, else a bullet."""
+    parent = element.getparent()
+    if element.tag == "dd" or parent is None or parent.tag != "ol":
+        return _BULLET if element.tag == "li" else ""
+    start = parent.get("start") or "1"
+    first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
+    return f"{first + sum(1 for _ in element.itersiblings('li', preceding=True))}."

@@ -1,0 +1,94 @@
+"""One block's text as it is gathered from a tree: cleaned, whitespace collapsed, with its links and emphasis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from newsdash.models import Span, SpanKind
+from newsdash.text import clean, clean_url
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    kind: SpanKind
+    url: str
+
+
+@dataclass(slots=True)
+class Line:
+    """Text gathered run by run; spans opened before a run and closed after it cover the text between."""
+
+    base: str
+    _runs: list[str] = field(default_factory=list)
+    _length: int = 0
+    _space: bool = False
+    _spans: list[Span] = field(default_factory=list)
+    _opened: list[_Open] = field(default_factory=list)
+
+    def add(self, raw: str | None) -> None:
+        """Adds a run of foreign text."""
+        if not raw:
+            return
+        text = clean(raw)
+        if self._length and (raw[0].isspace() or (not text and raw.isspace())):
+            self._space = True
+        if not text:
+            return
+        if self._space:
+            self._put(" ")
+        self._put(text)
+        self._space = raw[-1].isspace()
+
+    def space(self) -> None:
+        """Makes sure that what follows does not touch what is there."""
+        self._space = self._length > 0
+
+    def open(self, kind: SpanKind, href: str = "") -> bool:
+        """Opens a span here; False if it is a link that leads nowhere a reader could go."""
+        url = address(self.base, href) if kind == "link" else ""
+        if kind == "link" and not url:
+            return False
+        self._opened.append(_Open(self._length, kind, url))
+        return True
+
+    def close(self) -> None:
+        """Closes the span opened last."""
+        self._cover(self._opened.pop())
+
+    def take(self) -> tuple[str, tuple[Span, ...]]:
+        """What was gathered, as text and spans, leaving the line empty; spans still open go on in the next text."""
+        for still_open in self._opened:
+            self._cover(still_open)
+            still_open.start = 0
+        text = "".join(self._runs)
+        spans = tuple(sorted(self._spans, key=lambda span: (span.start, -span.end)))
+        self._runs, self._spans, self._length, self._space = [], [], 0, False
+        # Runs are clean one by one; what only their meeting makes unclean costs the text its spans.
+        whole = clean(text)
+        return (text, spans) if whole == text else (whole, ())
+
+    def _put(self, text: str) -> None:
+        self._runs.append(text)
+        self._length += len(text)
+        self._space = False
+
+    def _cover(self, opened: _Open) -> None:
+        start = opened.start
+        text = "".join(self._runs) if start < self._length else ""
+        while start < self._length and text[start] == " ":
+            start += 1
+        if start < self._length:
+            self._spans.append(Span(start, self._length, opened.kind, opened.url))
+
+
+def address(base: str, href: str) -> str:
+    """The clean absolute address of `href` on the page `base`; '' for anchors, scripts, mail and anything unsafe."""
+    href = href.strip()
+    if not href or href.startswith("#"):
+        return ""
+    try:
+        return clean_url(urljoin(base, href))
+    except ValueError:
+        return ""

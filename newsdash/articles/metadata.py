@@ -1,0 +1,261 @@
+"""What a page says about its article: title, byline, dates, section, tags, canonical, next and alternative addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsdash.articles import structured
+from newsdash.articles.dates import day_in, moment
+from newsdash.articles.lines import address
+from newsdash.articles.titles import plain_title
+from newsdash.text import clean
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TITLE = 300
+_NAME = 120
+_DECK = 1000
+_MAX_TAGS = 30
+_AUTHORS = 6
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "pubdate", "publishdate",
+    "publish_date", "publish-date", "publication_date", "article.published", "citation_date", "cxenseparse:recs:publishtime",
+    "rnews:datepublished", "timestamp",
+)  # fmt: skip
+_AUTHOR = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "byline",
+    "citation_author",
+)
+_SECTION = ("article:section", "parsely-section", "section", "sailthru.section", "dc.subject", "category")
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author(?:-?name|__name)?)(?:$|[\s_-])", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|text|από|автор)[:\s]+", re.IGNORECASE)
+_GENERIC_BYLINES = frozenset(
+    ["admin", "administrator", "editor", "webmaster", "author", "staff", "none", "null", "guest"]
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[?&](?:page|seite|p|pg)=|/(?:page|seite|p)[/-]?|[-_/])(\d{1,2})(?:\.html?)?/?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was found, clean; '' or None where the page says nothing. `body` is JSON-LD's own text of the article."""
+
+    title: str = ""
+    author: str = ""
+    published: int | None = None
+    language: str = ""
+    site: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    image: str = ""
+    canonical: str = ""
+    next_url: str = ""
+    variant_url: str = ""
+    free: bool | None = None
+    body: str = ""
+    declared_article: bool = False
+
+
+def metadata(tree: HtmlElement, url: str) -> Metadata:
+    """What `tree` says of itself. JSON-LD is trusted first, then Open Graph and other <meta>, then the visible page."""
+    found = structured.nodes(tree)
+    node = structured.article(found)
+    meta = _Meta(tree)
+    site = clean(meta.first("og:site_name", "application-name") or _publisher(node), _NAME)
+    canonical = _canonical(tree, meta, url)
+    return Metadata(
+        title=_title(tree, node, meta, site),
+        author=_author(tree, node, meta, found),
+        published=_published(tree, node, meta, canonical or url),
+        language=_language(tree, node, meta),
+        site=site,
+        section=_section(node, meta),
+        tags=_tags(node, meta),
+        description=_description(node, meta),
+        image=address(
+            url, meta.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or _picture(node)
+        ),
+        canonical=canonical,
+        next_url=_next(tree, url),
+        variant_url=_variant(tree, url),
+        free=structured.is_free(found),
+        body=structured.text(node.get("articleBody")),
+        declared_article=bool(node) or meta.first("og:type").lower() in ("article", "news", "blog"),
+    )
+
+
+class _Meta:
+    """The <meta> elements of a page, by name or property in lower case."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.values: dict[str, list[str]] = {}
+        for element in tree.iter("meta"):
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
+            content = (element.get("content") or "").strip()
+            if name and content:
+                self.values.setdefault(name.strip().lower(), []).append(content)
+
+    def first(self, *names: str) -> str:
+        return next((self.values[name][0] for name in names if name in self.values), "")
+
+    def all(self, *names: str) -> list[str]:
+        return [value for name in names for value in self.values.get(name, ())]
+
+
+def _title(tree: HtmlElement, node: structured.Node, meta: _Meta, site: str) -> str:
+    heading = next((text for h1 in tree.iter("h1") if (text := clean(" ".join(h1.itertext()), _TITLE))), "")
+    document = next((clean("".join(title.itertext()), _TITLE) for title in tree.iter("title")), "")
+    for title in (meta.first("og:title", "twitter:title"), structured.text(node.get("headline")), document, heading):
+        if plain := plain_title(clean(title, _TITLE), site):
+            return plain
+    return ""
+
+
+def _author(tree: HtmlElement, node: structured.Node, meta: _Meta, found: list[structured.Node]) -> str:
+    named = {str(one.get("@id")): one for one in found if one.get("@id") and one.get("name")}
+    stated = node.get("author") or node.get("creator")
+    people = [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in _listed(stated)]
+    names = structured.texts(people, "name") or meta.all(*_AUTHOR)
+    names = [name for name in map(_person, names) if name] or _visible_author(tree)
+    return clean(", ".join(dict.fromkeys(names[:_AUTHORS])), 2 * _NAME)
+
+
+def _visible_author(tree: HtmlElement) -> list[str]:
+    for element in tree.iter("a", "span", "div", "p", "address"):
+        marked = element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
+        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
+            name = _person(" ".join(element.itertext()))
+            if name and len(name) <= 80 and len(name.split()) <= 8:
+                return [name]
+    return []
+
+
+def _person(name: str) -> str:
+    """A byline as a name, without "By"; '' for addresses, handles and placeholders."""
+    name = _BY.sub("", clean(name, _NAME)).strip(" ,;|·")
+    if "://" in name or name.startswith("@") or name.casefold() in _GENERIC_BYLINES or not any(map(str.isalpha, name)):
+        return ""
+    return name
+
+
+def _published(tree: HtmlElement, node: structured.Node, meta: _Meta, url: str) -> int | None:
+    stated = [structured.text(node.get(key)) for key in ("datePublished", "dateCreated")] + meta.all(*_PUBLISHED)
+    for element in tree.iter("time"):
+        if element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or ""):
+            stated.append(element.get("datetime") or "")
+    times = [element.get("datetime") or "" for element in tree.iter("time")]
+    for value in (*stated, *times[:1]):
+        if value and (seconds := moment(value)) is not None:
+            return seconds
+    return day_in(url)
+
+
+def _language(tree: HtmlElement, node: structured.Node, meta: _Meta) -> str:
+    stated = (
+        tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or structured.text(node.get("inLanguage"), "alternateName", "name")
+    )
+    code = re.match(
+        r"[a-zA-Z]{2,3}(?![a-zA-Z])", stated or meta.first("og:locale", "content-language", "language", "dc.language")
+    )
+    return code.group().lower() if code else ""
+
+
+def _section(node: structured.Node, meta: _Meta) -> str:
+    stated = structured.text(node.get("articleSection")) or meta.first(*_SECTION)
+    return "" if "://" in stated else clean(stated, _NAME)
+
+
+def _tags(node: structured.Node, meta: _Meta) -> tuple[str, ...]:
+    stated = meta.all("article:tag", "parsely-tags", "sailthru.tags", "news_keywords") or structured.texts(
+        node.get("keywords"), "name"
+    )
+    stated = stated or meta.all("keywords")
+    tags = [clean(part, 60) for value in stated for part in re.split(r"[,;]", value)]
+    unique = {tag.casefold(): tag for tag in reversed(tags) if tag and "://" not in tag and not tag.startswith("tag:")}
+    return tuple(reversed(unique.values()))[:_MAX_TAGS]
+
+
+def _description(node: structured.Node, meta: _Meta) -> str:
+    stated = meta.all("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
+    return next(
+        (text for value in (*stated, structured.text(node.get("description"))) if (text := clean(value, _DECK))), ""
+    )
+
+
+def _canonical(tree: HtmlElement, meta: _Meta, url: str) -> str:
+    """The address the page gives itself, if it is on the same site and is more than the site's front page."""
+    for stated in (*_links(tree, "canonical"), meta.first("og:url")):
+        found = address(url, stated)
+        if (
+            found
+            and _site(found) == _site(url)
+            and (urlsplit(found).path.strip("/") or not urlsplit(url).path.strip("/"))
+        ):
+            return found
+    return ""
+
+
+def _next(tree: HtmlElement, url: str) -> str:
+    """The next page of an article in several: rel=next, if it is this address with another page number."""
+    stated = [
+        *_links(tree, "next"),
+        *(a.get("href") or "" for a in tree.iter("a") if "next" in (a.get("rel") or "").split()),
+    ]
+    for href in stated:
+        found = address(url, href)
+        if found and found != url and _site(found) == _site(url) and _unpaged(found) == _unpaged(url):
+            return found
+    return ""
+
+
+def _unpaged(url: str) -> str:
+    parts = urlsplit(url)
+    whole = parts.path + (f"?{parts.query}" if parts.query else "")
+    return re.sub(r"\.html?$", "", _PAGE_NUMBER.sub("", whole)).rstrip("/")
+
+
+def _variant(tree: HtmlElement, url: str) -> str:
+    """The page's AMP or print version, to try when the page itself yields nothing."""
+    stated = _links(tree, "amphtml")
+    for link in tree.iter("link"):
+        if "alternate" in (link.get("rel") or "").lower().split() and "print" in (link.get("media") or ""):
+            stated.append(link.get("href") or "")
+    stated += [a.get("href") or "" for a in tree.iter("a") if "print" in (a.get("class") or "").lower().split()]
+    return next((found for href in stated if (found := address(url, href)) and found != url), "")
+
+
+def _links(tree: HtmlElement, rel: str) -> list[str]:
+    return [link.get("href") or "" for link in tree.iter("link") if rel in (link.get("rel") or "").lower().split()]
+
+
+def _publisher(node: structured.Node) -> str:
+    return structured.text(node.get("publisher"), "name")
+
+
+def _picture(node: structured.Node) -> str:
+    return structured.text(node.get("image"), "url", "contentUrl", "@id")
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _site(url: str) -> str:
+    return ".".join((urlsplit(url).hostname or "").removeprefix("www.").split(".")[-2:])

@@ -1,0 +1,45 @@
+"""Tables: rows of cells where a table holds data, nothing where it only lays out a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsdash.text import clean
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_ROWS = 500
+MAX_COLUMNS = 24
+_MAX_CELL = 400
+_LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "blockquote", "article", "section", "form", "iframe", "figure")
+
+
+def as_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """The cells of a data `table`, every row as wide as the widest, the first row its head; () for a layout table.
+
+    A cell that spans columns is followed by empty ones. A table lays out a page if it says so, holds other tables,
+    lists or headings, has a single row or column, or cells as long as paragraphs.
+    """
+    if table.get("role") in ("presentation", "none") or any(
+        next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT
+    ):
+        return ()
+    rows = [_cells(row) for row in list(table.iter("tr"))[:MAX_ROWS]]
+    rows = [row for row in rows if any(row)]
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2 or any(len(cell) > _MAX_CELL for row in rows for cell in row):
+        return ()
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def _cells(row: HtmlElement) -> list[str]:
+    cells: list[str] = []
+    for cell in row.iterchildren("td", "th"):
+        cells.append(clean(" ".join(cell.itertext())))
+        span = cell.get("colspan") or "1"
+        if span.isascii() and span.isdecimal():
+            cells += [""] * (min(int(span[:3]), MAX_COLUMNS) - 1)
+        if len(cells) >= MAX_COLUMNS:
+            break
+    return cells[:MAX_COLUMNS]
