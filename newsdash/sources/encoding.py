@@ -1,0 +1,102 @@
+"""A document's text from its bytes: byte order mark, then HTTP header and XML declaration as far as they can be true."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BARE_WIDE = (
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.I)
+# What the label says and what is meant: https://encoding.spec.whatwg.org/#names-and-labels
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+_STATEFUL = ("iso2022", "hz")
+_MULTIBYTE = ("gb", "big5", "euc", "cp932", "cp949", "shift", "johab")
+
+
+def charset(content_type: str) -> str:
+    """The charset parameter of a Content-Type header, '' if it has none."""
+    found = _CHARSET.search(content_type)
+    return found.group(1) if found else ""
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of `body`, whatever it takes; no byte order mark is left, undecodable bytes become U+FFFD.
+
+    In order: byte order mark; UTF-16 or UTF-32 by its pattern; UTF-8 if the bytes are valid as such and a single-byte
+    charset claims otherwise (a multi-byte sequence is never valid by chance for long); the header; the declaration.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    for pattern, name in _BARE_WIDE:
+        if body.startswith(pattern):
+            return body.decode(name, "replace")
+    claimed = _claims(body, content_type)
+    for name in claimed:
+        if name.startswith(_STATEFUL if body.isascii() else _MULTIBYTE):
+            text = _strictly(body, name)
+            if text is not None:
+                return text
+    for name in ("utf-8", *claimed, _detected(body, claimed)):
+        text = _strictly(body, name)
+        if text is not None:
+            return text
+    return body.decode(claimed[0] if claimed else "utf-8", "replace")
+
+
+def _claims(body: bytes, content_type: str) -> list[str]:
+    declared = _DECLARED.match(body[:1024])
+    names = [charset(content_type), declared.group(1).decode("ascii") if declared else ""]
+    found = []
+    for name in names:
+        known = _canonical(name)
+        # A document whose declaration could be read as ASCII is not in a wide encoding, whatever it claims.
+        if known and not known.startswith(("utf-16", "utf-32", "utf-7")):
+            found.append(_MEANT.get(known, known))
+    return found
+
+
+def _canonical(name: str) -> str:
+    try:
+        b"a".decode(name)  # also refuses Python's codecs that are not charsets, such as "hex"
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return ""
+
+
+def _strictly(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(name)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _detected(body: bytes, claimed: list[str]) -> str:
+    if claimed or body.isascii():
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:65_536]).best()
+    return best.encoding if best else "cp1252"

@@ -1,0 +1,46 @@
+"""The door for parsing: a feed's bytes → ParsedFeed, or NotAFeed in the reader's words."""
+
+from __future__ import annotations
+
+from newsdash.models import ParsedFeed
+from newsdash.sources.draft import Draft
+from newsdash.sources.encoding import decode
+from newsdash.sources.refusal import NotAFeed, is_known_otherwise, refusal
+from newsdash.sources.repair import without_prolog
+from newsdash.sources.settle import settle
+
+__all__ = ["NotAFeed", "parse"]
+
+
+def parse(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    """The feed in `body`, as it came from `url` ('' for a file) under the Content-Type header `content_type`.
+
+    Reads RSS 0.9x to 2.0, Atom 0.3 and 1.0, JSON Feed and news sitemaps, however broken. Raises NotAFeed for anything
+    else, and nothing but NotAFeed.
+    """
+    text = decode(body, content_type)
+    try:
+        draft = _draft(text)
+    except (RecursionError, MemoryError) as error:
+        raise NotAFeed("This document is too deeply nested or too large to be read as a feed.") from error
+    if draft is None:
+        raise refusal(body, text)
+    return settle(draft, url)
+
+
+def _draft(text: str) -> Draft | None:
+    if text.lstrip()[:1] in ("{", "["):
+        from newsdash.sources.json_feed import read_json
+
+        return read_json(text)
+    markup = without_prolog(text)
+    if not markup.startswith("<"):
+        return None
+    from newsdash.sources.xml_feed import read_xml
+
+    draft = read_xml(markup)
+    if draft is not None or is_known_otherwise(markup):
+        return draft
+    from newsdash.sources.tolerant import read_anything
+
+    return read_anything(markup)

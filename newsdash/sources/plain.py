@@ -1,0 +1,71 @@
+"""Text from the small HTML that feeds put into titles and summaries; linear in its input, however broken that is."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from newsdash.sources.draft import Text
+
+# Possessive throughout: a tag that does not end is given up at once instead of being tried in all ways.
+_TAG = r"<(?:/?(?P<name>[a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+')*+[^<>]*+>|![^<>]*+>|\?[^<>]*+>)"
+_TAGS = re.compile(_TAG)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
+_HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}\Z")
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote br button center dd details div dl dt embed fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html head body iframe img input label li link main meta nav object ol option p param "
+    "picture pre section select source summary svg table tbody td tfoot th thead title tr track ul video audio script "
+    "style noscript template textarea".split()
+)
+_KNOWN = _INLINE | _BLOCKS
+# As much HTML as is looked at for a summary: beyond it there is always text enough, or none.
+MAX_HTML = 65_536
+
+
+def title_text(text: Text) -> str:
+    """`text` as a title: of tags only real HTML ones are removed, so that "Option<T> and you" survives."""
+    value = text.value
+    if text.kind == "plain" or ("<" not in value and "&" not in value):
+        return value
+    if "<" in value:
+        value = _TAGS.sub(_known_away, _COMMENT.sub("", _CDATA.sub(r"\1", value)))
+    return unescape(value)
+
+
+def body_text(text: Text) -> str:
+    """`text` as running text: no tags, scripts or styles; where a block ends there is a space."""
+    value = text.value[:MAX_HTML]
+    if text.kind == "plain" or ("<" not in value and "&" not in value):
+        return value
+    if "<" in value:
+        if len(text.value) > MAX_HTML:
+            value = _CUT_TAG.sub("", value)
+        value = _HIDDEN.sub(" ", _COMMENT.sub(" ", _CDATA.sub(r"\1", value)))
+        # RSS does not say that its text is HTML; there a word in angle brackets is a word.
+        value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
+    return unescape(value)
+
+
+def is_rich(text: Text) -> bool:
+    """Whether `text` is HTML with a structure worth keeping."""
+    if text.kind == "plain":
+        return False
+    return any((tag.group("name") or "").lower() in _KNOWN for tag in _TAGS.finditer(text.value[:4096]))
+
+
+def _known_away(tag: re.Match[str]) -> str:
+    name = (tag.group("name") or "").lower()
+    if name in _INLINE:
+        return ""
+    return " " if name in _BLOCKS else tag.group()
+
+
+def _any_away(tag: re.Match[str]) -> str:
+    return "" if (tag.group("name") or "").lower() in _INLINE else " "
