@@ -11,7 +11,7 @@ class TopBar(Widget):
     """One line: the program, the view, the counts, and when the news was last asked for."""
 
     def show(self, parts: Sequence[str], right: str = "") -> None:
-        """Show `parts`, the most important first, and `right` at the far end; what does not fit is dropped from the back."""
+        """Show `parts`, the most important first, and `right` at the far end; the last ones give way."""
 
     def render(self) -> str:
         return ""

@@ -12,7 +12,7 @@ from widgets.cells import cut
 # Signs that always take one cell, so that lines can be found by counting characters: Latin, Greek, Cyrillic without
 # combining marks, and punctuation.
 _NARROW = re.compile(
-    "[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*"
+    "[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2190-\u21ff]*"
 )
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # A line may break after each of these: a space, or a CJK sign. Hangul breaks at its spaces.

@@ -36,7 +36,7 @@ class RowStyles:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand in a list of `width` cells; `source` is the outlet's name, or only marks where it is narrow."""
+    """Where things stand in a list of `width` cells; `source` cells are the outlet's, or only the marks'."""
 
     width: int
     source: int

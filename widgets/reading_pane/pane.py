@@ -2,35 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
 
 from widgets.reading_pane.document import Document
+from widgets.reading_pane.drawing import ROLES, Looks, draw_line
+from widgets.reading_pane.flow import Piece, Setting, Target
+from widgets.reading_pane.marks import Highlighter, Marks
+from widgets.reading_pane.typeset import typeset
+from widgets.scroll_mark import in_thumb, with_thumb
 
-Highlighter = Callable[[str], list[tuple[int, int]]]
-
-
-class Position(NamedTuple):
-    """A place in a document that survives another width: a block, and the character of it that tops the view."""
-
-    block: int = 0
-    character: int = 0
+MEASURE = 72
 
 
-class ReadingPane(ScrollView, can_focus=True):
-    """An article, typeset."""
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """An article, typeset in a measure that is pleasant to read; only the lines in view are drawn."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{role}" for role in (*ROLES, "thumb")}
+
+    DEFAULT_CSS = """
+    ReadingPane {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size: 0 0;
+        & .reading-pane--title { text-style: bold; }
+        & .reading-pane--deck { color: $foreground 85%; text-style: italic; }
+        & .reading-pane--quiet, & .reading-pane--caption, & .reading-pane--rule, & .reading-pane--bar,
+        & .reading-pane--marker { color: $foreground-muted; }
+        & .reading-pane--note { color: $warning; }
+        & .reading-pane--status { color: $foreground-muted; text-style: italic; }
+        & .reading-pane--section { color: $primary; text-style: bold; }
+        & .reading-pane--tag { color: $primary; }
+        & .reading-pane--strong { text-style: bold; }
+        & .reading-pane--emphasis { text-style: italic; }
+        & .reading-pane--quote { color: $foreground 85%; text-style: italic; }
+        & .reading-pane--code { color: $secondary; }
+        & .reading-pane--link { color: $primary; }
+        & .reading-pane--number, & .reading-pane--digit { color: $accent; }
+        & .reading-pane--host { color: $primary; }
+        & .reading-pane--heading { color: $primary; text-style: bold; }
+        & .reading-pane--subheading { text-style: bold; }
+        & .reading-pane--time { color: $accent; text-style: bold; }
+        & .reading-pane--table-head { text-style: bold; }
+        & .reading-pane--teller { color: $foreground-muted; }
+        & .reading-pane--match { color: $accent; text-style: bold underline; }
+        & .reading-pane--found { text-style: underline; }
+        & .reading-pane--found-here { text-style: bold reverse; }
+        & .reading-pane--thumb { color: $foreground 30%; }
+        &:nocolor {
+            & .reading-pane--link, & .reading-pane--host { text-style: underline; }
+            & .reading-pane--heading { text-style: bold underline; }
+            & .reading-pane--note { text-style: bold; }
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "line(1)", "Line down", id="article.down", show=False),
+        Binding("k,up", "line(-1)", "Line up", id="article.up", show=False),
+        Binding("space,pagedown", "page(1)", "Page down", id="article.page-down"),
+        Binding("b,pageup", "page(-1)", "Page up", id="article.page-up", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", id="article.half-down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", id="article.half-up", show=False),
+        Binding("G,end", "last", "End", id="article.last", show=False),
+        Binding("home", "first", "Top", id="article.first", show=False),
+    ]
+
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Scrolled(Message):
+        """The reader moved within the article."""
+
+        pane: ReadingPane
+
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ReadingPane.Scrolled)
 
     @dataclass
     class Progressed(Message):
-        """Another part of the article came into view; `percent` is what has been seen, 100 at the end."""
+        """Another part of the body is in view; `percent` of it has been, 100 at its end."""
 
         pane: ReadingPane
         percent: int
         minutes_left: int
+
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ReadingPane.Progressed)
 
     @dataclass
     class SimilarChosen(Message):
@@ -39,6 +117,10 @@ class ReadingPane(ScrollView, can_focus=True):
         pane: ReadingPane
         index: int
 
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
     @dataclass
     class TagChosen(Message):
         """The reader clicked on a tag."""
@@ -46,40 +128,237 @@ class ReadingPane(ScrollView, can_focus=True):
         pane: ReadingPane
         tag: str
 
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
     @dataclass
     class LinkChosen(Message):
-        """The reader clicked on a numbered link; `number` counts from 1."""
+        """The reader clicked on a link; `number` is the one it has in the text, from 1."""
 
         pane: ReadingPane
         number: int
         url: str
 
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes)
-        self.empty = empty
-        self.highlights: Highlighter | None = None
+        self._empty = empty
+        self._document: Document | None = None
+        self._measure = MEASURE
+        self._setting = typeset(self._nothing, MEASURE)
+        self._settings: LRUCache[tuple[Document, int], Setting] = LRUCache(8)
+        self._strips: LRUCache[int, Strip] = LRUCache(256)
+        self._looks: Looks | None = None
+        self._marks = Marks()
+        self._needle = ""
+        self._told = (-1, -1)
+        self._showing = False
+
+    @property
+    def _nothing(self) -> Document:
+        return Document("", status=self._empty)
 
     @property
     def document(self) -> Document | None:
         """The article that is shown."""
-        return None
+        return self._document
 
     @property
     def links(self) -> tuple[str, ...]:
         """The addresses of the numbered links; number 1 is the first."""
-        return ()
+        return self._setting.links
 
     @property
     def position(self) -> int:
-        """Where the reader is, as one number that survives another width: 0 is the top."""
-        return 0
+        """Where the reader is, as one number that survives another width: 0 is the top, then characters of the body."""
+        top = self.scroll_offset.y
+        return self._setting.places[top] if top < len(self._setting.places) else 0
+
+    @property
+    def percent(self) -> int:
+        """How much of the body has been in view, at this place."""
+        end = self._setting.body_end
+        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / end)) if end else 100
+
+    @property
+    def minutes_left(self) -> int:
+        """How long the rest of the body takes to read, in whole minutes, rounded up."""
+        minutes = self._document.minutes if self._document else 0
+        return math.ceil(minutes * (100 - self.percent) / 100)
+
+    @property
+    def highlights(self) -> Highlighter | None:
+        """What to mark in the text: a function from it to character ranges."""
+        return self._marks.highlights
+
+    @highlights.setter
+    def highlights(self, highlights: Highlighter | None) -> None:
+        self._marks.highlights = highlights
+        self._redraw()
+
+    @property
+    def measure(self) -> int:
+        """The most cells a line may have; 0 for all that the pane has."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, measure: int) -> None:
+        if measure != self._measure:
+            place, self._measure = self.position, measure
+            self._set(place)
 
     def show(self, document: Document | None, *, position: int = 0) -> None:
-        """Show `document` from `position` on; None shows the `empty` text."""
+        """Show `document` from `position` on; None shows what to do instead."""
+        if document is None or self._document is None or document.title != self._document.title:
+            self._needle = ""
+        self._document = document
+        self._set(position)
 
     def find(self, needle: str) -> int:
-        """Mark `needle` wherever it stands, case folded, go to the first match from here on; the number of matches."""
-        return 0
+        """Mark `needle` wherever it stands, in any case, and go to the first from here on; the number of matches.
+
+        An empty needle takes the marks away.
+        """
+        self._needle = needle
+        self._marks.search(needle, self._setting)
+        top, count = self.scroll_offset.y, len(self._marks.found)
+        if count:
+            below = (index for index in range(count) if self._marks.line_of(index, self._setting) >= top)
+            self._go_to_match(next(below, 0))
+        self._redraw()
+        return count
 
     def find_next(self, step: int = 1) -> None:
-        """Go `step` matches on."""
+        """Go `step` matches on, around the ends."""
+        if self._marks.found:
+            self._go_to_match((self._marks.here + step) % len(self._marks.found))
+            self._redraw()
+
+    def action_line(self, lines: int) -> None:
+        self._scroll_line(self.scroll_offset.y + lines)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by `pages` views; a whole one keeps a line of what was read."""
+        height = self.size.height
+        lines = max(height - 1, 1) if abs(pages) >= 1 else max(int(height * abs(pages)), 1)
+        self._scroll_line(self.scroll_offset.y + (lines if pages > 0 else -lines))
+
+    def action_first(self) -> None:
+        self._scroll_line(0)
+
+    def action_last(self) -> None:
+        self._scroll_line(len(self._setting.lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow what stands under the mouse."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        target = self._target_at(offset.x, offset.y) if offset is not None else None
+        if target is None or self._document is None:
+            return
+        if target.kind == "similar":
+            self.post_message(self.SimilarChosen(self, target.number))
+        elif target.kind == "tag":
+            self.post_message(self.TagChosen(self, self._document.tags[target.number]))
+        else:
+            self.post_message(self.LinkChosen(self, target.number + 1, self.links[target.number]))
+
+    def on_resize(self) -> None:
+        self._set(self.position)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            if not self._showing:
+                self.post_message(self.Scrolled(self))
+            self._tell_progress()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the styles before."""
+        self._looks = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the view."""
+        looks = self._looks_now()
+        width, height = self.size
+        top = self.scroll_offset.y
+        strip = self._strips.get(top + y)
+        if strip is None:
+            strip = draw_line(self._pieces(top + y), self._margin, width, looks)
+            self._strips[top + y] = strip
+        if in_thumb(y, height, top, len(self._setting.lines)):
+            return with_thumb(strip, self.get_component_rich_style("reading-pane--thumb"))
+        return strip
+
+    @property
+    def _margin(self) -> int:
+        """Cells left of the text: it stands in the middle of a wide pane."""
+        return max((self.size.width - self._setting.measure) // 2, 0)
+
+    def _pieces(self, number: int) -> list[Piece]:
+        if not 0 <= number < len(self._setting.lines):
+            return []
+        line = self._setting.lines[number]
+        return self._setting.pieces(line, self._marks.over(line.flow, self._setting))
+
+    def _target_at(self, x: int, y: int) -> Target | None:
+        left = self._margin
+        for piece in self._pieces(y + self.scroll_offset.y):
+            left += cell_len(piece.text)
+            if x < left:
+                return piece.target if x >= self._margin else None
+        return None
+
+    def _looks_now(self) -> Looks:
+        if self._looks is None:
+
+            def part(role: str) -> Style:
+                return self.get_component_rich_style(f"reading-pane--{role}", partial=True)
+
+            self._looks = Looks(self.rich_style, part)
+        return self._looks
+
+    def _set(self, place: int) -> None:
+        """Set the document in the width there is, with `place` at the top of the view."""
+        room = max(self.size.width - 2, 1)
+        measure = min(room, self._measure) if self._measure else room
+        document = self._document or self._nothing
+        setting = self._settings.get((document, measure))
+        if setting is None:
+            setting = self._settings[document, measure] = typeset(document, measure)
+        self._setting = setting
+        # Set without a layout: nothing but this pane changes, and a layout repaints every scrolled pane.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, len(setting.lines)))
+        self._marks.search(self._needle, setting)
+        self._showing = True
+        self._scroll_line(setting.line_at(place))
+        self._showing = False
+        self._redraw()
+        self._tell_progress()
+
+    def _go_to_match(self, index: int) -> None:
+        self._marks.here = index
+        line, top, height = self._marks.line_of(index, self._setting), self.scroll_offset.y, self.size.height
+        if not top <= line < top + height:
+            self._scroll_line(line - height // 3)
+
+    def _redraw(self) -> None:
+        self._marks.clear()
+        self._strips.clear()
+        self.refresh()
+
+    def _scroll_line(self, line: int) -> None:
+        last = max(len(self._setting.lines) - self.size.height, 0)
+        self.scroll_to(y=min(max(line, 0), last), animate=False, force=True)
+
+    def _tell_progress(self) -> None:
+        now = (self.percent, self.minutes_left)
+        if self._document is not None and self.size.height and now != self._told:
+            self._told = now
+            self.post_message(self.Progressed(self, *now))

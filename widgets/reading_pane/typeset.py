@@ -1,0 +1,246 @@
+"""Typesetting: from a document and a measure to lines, as pure values."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from rich.cells import cell_len
+
+from widgets.cells import fit
+from widgets.reading_pane.document import Block, Document, SimilarRow
+from widgets.reading_pane.flow import Flow, Layer, Line, Piece, Setting, Target, break_lines
+from widgets.reading_pane.tables import set_table
+
+INDENT = 3
+CODE_INDENT = 2
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Only such an address may become a terminal hyperlink or a number: nothing in it can end an escape sequence.
+_SAFE_URL = re.compile(r"https?://[!-~]+\Z")
+_TIGHT = {("item", "item"), ("time", "time")}
+_ALWAYS_TIGHT_AFTER = {"heading", "time"}
+
+
+def typeset(document: Document, measure: int) -> Setting:
+    """`document` in lines of at most `measure` cells: head, body, similar stories, the list of links."""
+    setter = _Setter(max(measure, 1))
+    setter.head(document)
+    setter.in_body = True
+    setter.body(document.blocks)
+    body_end = len(setter.lines)
+    setter.similar(document.similar, document.similar_note)
+    setter.link_list()
+    return Setting(
+        setter.measure, tuple(setter.flows), tuple(setter.lines), tuple(setter.places), setter.links, body_end
+    )
+
+
+class _Setter:
+    """Collects flows and lines, from the top down."""
+
+    def __init__(self, measure: int) -> None:
+        self.measure = measure
+        self.flows: list[Flow] = []
+        self.lines: list[Line] = []
+        self.places: list[int] = []
+        self._numbers: dict[str, int] = {}
+        self.in_body = False
+        self._place = 0
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
+
+    def add(self, flow: Flow) -> None:
+        lines = break_lines(flow, len(self.flows), self.measure)
+        self.flows.append(flow)
+        self.lines += lines
+        if self.in_body:
+            self.places += [self._place + 1 + line.start for line in lines]
+            self._place += len(flow.text) + 1
+        else:
+            self.places += [0] * len(lines)
+
+    def gap(self) -> None:
+        """A blank line, unless there is one already or nothing above."""
+        if self.flows and (self.flows[-1].text or self.flows[-1].lead):
+            self.add(Flow(""))
+
+    def head(self, document: Document) -> None:
+        for text, role in (
+            (document.section, "section"),
+            (document.title, "title"),
+            (document.deck, "deck"),
+            (document.byline, "quiet"),
+            (document.note, "note"),
+            (document.status, "status"),
+        ):
+            if text:
+                self.add(Flow(text, role))
+        if document.tags:
+            self._tags(document.tags)
+        self.gap()
+
+    def _tags(self, tags: tuple[str, ...]) -> None:
+        separator, text, layers = " · ", "", []
+        for index, tag in enumerate(tags):
+            text += separator if text else ""
+            layers.append(Layer(len(text), len(text) + len(tag), "tag", Target("tag", index)))
+            text += tag
+        self.add(Flow(text, "quiet", tuple(layers)))
+
+    def body(self, blocks: tuple[Block, ...]) -> None:
+        before: Block | None = None
+        for block in blocks:
+            if before is not None:
+                self._between(before, block)
+            self._block(block)
+            before = block
+        self.gap()
+
+    def _between(self, before: Block, block: Block) -> None:
+        if before.kind in _ALWAYS_TIGHT_AFTER or (before.kind, block.kind) in _TIGHT:
+            return
+        if before.kind == block.kind == "quote":
+            bar = _bars(min(before.level, block.level))
+            self.add(Flow("", "quote", lead=bar))
+        else:
+            self.gap()
+
+    def _block(self, block: Block) -> None:
+        match block.kind:
+            case "heading":
+                self._text(block, "heading" if block.level <= 2 else "subheading")
+            case "item":
+                self._item(block)
+            case "quote":
+                bars = _bars(block.level)
+                self._text(block, "quote", bars, bars)
+            case "code":
+                self._code(block.text)
+            case "table":
+                self._table(block)
+            case "image":
+                self._captioned(block, "▣ ", block.text or "picture")
+            case "embed":
+                self._captioned(block, "▶ ", block.text or _host(block.url) or "embedded page")
+            case "rule":
+                self.add(Flow("─" * 5, "rule", lead=(Piece(" " * ((self.measure - 5) // 2), ("rule",)),), fixed=True))
+            case "time":
+                self._text(block, "time")
+            case _:
+                self._text(block, "text")
+
+    def _text(self, block: Block, role: str, lead: tuple[Piece, ...] = (), hang: tuple[Piece, ...] = ()) -> None:
+        text, layers = self._numbered(block)
+        self.add(Flow(text, role, layers, lead, hang))
+
+    def _item(self, block: Block) -> None:
+        marker = (block.marker or "•") + " "
+        indent = min(INDENT * max(block.level - 1, 0), self.measure // 3) + 1
+        lead = Piece(" " * indent + marker, ("marker",))
+        self._text(block, "text", (lead,), (Piece(" " * cell_len(lead.text), ("marker",)),))
+
+    def _code(self, text: str) -> None:
+        for line in text.split("\n"):
+            bare = line.lstrip(" ")
+            indent = " " * (CODE_INDENT + min(len(line) - len(bare), self.measure // 2))
+            self.add(Flow(bare, "code", lead=(Piece(indent, ("code",)),), hang=(Piece(indent + "  ", ("code",)),)))
+
+    def _table(self, block: Block) -> None:
+        for line, in_head in set_table(block.rows, self.measure):
+            self.add(Flow(line, "table-head" if in_head else "table", fixed=True))
+
+    def _captioned(self, block: Block, sign: str, text: str) -> None:
+        numbered, layers = self._numbered(Block("image", text, spans=block.spans))
+        if number := self._number(block.url):
+            target = Target("link", self._numbers[block.url])
+            layers = (*layers, Layer(len(numbered), len(numbered + number), "number", target))
+            numbered += number
+        lead = Piece(sign, ("caption",))
+        self.add(Flow(numbered, "caption", layers, (lead,), (Piece(" " * cell_len(sign), ("caption",)),)))
+
+    def _numbered(self, block: Block) -> tuple[str, tuple[Layer, ...]]:
+        """The block's text with a number behind each link, and its spans as layers over that text."""
+        if not block.spans:
+            return block.text, ()
+        length = len(block.text)
+        spans = sorted(
+            (span for span in block.spans if 0 <= span.start < span.end <= length), key=lambda s: (s.end, s.start)
+        )
+        marks = [(span.end, mark) for span in spans if span.kind == "link" and (mark := self._number(span.url))]
+        text, place = "", 0
+        layers: list[Layer] = []
+        for end, mark in marks:
+            text += block.text[place:end]
+            layers.append(Layer(len(text), len(text) + len(mark), "number"))
+            text += mark
+            place = end
+        text += block.text[place:]
+        for span in spans:
+            start = span.start + sum(len(mark) for end, mark in marks if end <= span.start)
+            end = span.end + sum(len(mark) for end, mark in marks if end < span.end)
+            target = Target("link", self._numbers[span.url]) if span.url in self._numbers else None
+            if span.kind != "link" or target is not None:
+                layers.append(Layer(start, end, span.kind, target))
+        return text, tuple(layers)
+
+    def _number(self, url: str) -> str:
+        """The number of the link to `url`, as it stands in the text; "" when it may not be one."""
+        if not _SAFE_URL.match(url):
+            return ""
+        number = self._numbers.setdefault(url, len(self._numbers)) + 1
+        return str(number).translate(_SUPERSCRIPTS)
+
+    def similar(self, rows: tuple[SimilarRow, ...], note: str) -> None:
+        if not rows and not note:
+            return
+        self.gap()
+        self.add(Flow("Similar stories", "section"))
+        for index, row in enumerate(rows):
+            self._similar_row(index, row)
+        if note:
+            self.add(Flow(note, "quiet"))
+
+    def _similar_row(self, index: int, row: SimilarRow) -> None:
+        target = Target("similar", index)
+        lead = Piece(f" {row.digit} ", ("digit",), target)
+        hang = (Piece(" " * cell_len(lead.text), ("text",)),)
+        teller = " · ".join(part for part in (row.source, row.age) if part)
+        text = f"{teller}  {row.title}" if teller else row.title
+        layers = (
+            Layer(0, len(teller), "teller", target),
+            Layer(len(teller), len(text), "similar-title", target),
+        )
+        self.add(Flow(text, "text", layers, (lead,), hang))
+        for detail in (row.deck, f"Both speak of {row.why}" if row.why else ""):
+            if detail:
+                self.add(Flow(detail, "quiet", (Layer(0, len(detail), "quiet", target),), hang, hang))
+
+    def link_list(self) -> None:
+        if not self.links:
+            return
+        self.gap()
+        self.add(Flow("Links", "section"))
+        room = len(str(len(self.links)))
+        for index, url in enumerate(self.links):
+            target = Target("link", index)
+            lead = Piece(f" {index + 1:>{room}} ", ("number",), target)
+            shown = fit(url, self.measure - cell_len(lead.text))
+            start = url.index("//") + 2
+            layers = (
+                Layer(0, len(shown), "quiet", target, url),
+                Layer(start, min(start + len(_host(url)), len(shown)), "host"),
+            )
+            self.add(Flow(shown, "text", layers, (lead,), fixed=True))
+
+
+def _bars(level: int) -> tuple[Piece, ...]:
+    return (Piece("▎ " * min(max(level, 1), 4), ("bar",)),)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
