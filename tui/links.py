@@ -11,13 +11,13 @@ from typing import Literal
 from newsdash.text import clean_url
 from tui.terminal import has_display
 
-Policy = Literal["auto", "browser", "show"]
+Policy = Literal["auto", "show", "open"]
 
 
 def opens_here(policy: Policy, environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Whether a link should open in a browser on this machine: "auto" does so only where a display is before the
     reader, never over SSH."""
-    return policy == "browser" or (policy == "auto" and has_display(environ, platform))
+    return policy == "open" or (policy == "auto" and has_display(environ, platform))
 
 
 def open_in_browser(url: str) -> bool:

@@ -1,0 +1,86 @@
+"""The application: its themes, keys and screens, and how it leaves when its terminal does."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from threading import Timer
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from tui.commands import DashboardCommands
+from tui.screens.dashboard import Dashboard
+from tui.session import Session
+from tui.terminal import few_colours
+from tui.themes import OURS, choose
+
+# After a hang-up or SIGTERM the state has been written within this time, or the process ends all the same.
+LAST_SECONDS = 3.0
+# How often (seconds) the app looks whether its terminal is still there: SIGHUP may be ignored (nohup).
+LOOK_SECONDS = 5.0
+
+
+class NewsdashApp(App[str]):
+    """newsdash in a terminal. Its result is "demo" when the reader asked for the demo, else None."""
+
+    TITLE = "newsdash"
+    COMMANDS = {DashboardCommands}  # noqa: RUF012
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("ctrl+p", "command_palette", "all commands", id="palette", tooltip="Every action by name", show=False),
+        Binding("ctrl+q", "quit", "quit", id="quit", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = choose(session.config.screen.theme or "auto", few_colours=few_colours(os.environ))
+
+    def on_mount(self) -> None:
+        self.set_keymap(dict(self.session.config.keys))
+        self.push_screen(Dashboard(self.session))
+        if not self.session.feeds and not self.session.demo:
+            self.show_welcome()
+        if not self.is_headless:
+            self._leave_with_the_terminal()
+
+    def show_welcome(self) -> None:
+        """The first start: nothing is subscribed to yet."""
+        from tui.screens.welcome import Welcome
+
+        self.push_screen(Welcome(self.session.paths), self._welcomed)
+
+    def _welcomed(self, answer: str | None) -> None:
+        if answer == "demo":
+            self.exit("demo")
+
+    def action_feeds(self) -> None:
+        """The feeds screen."""
+        from tui.screens.feeds import FeedsScreen
+
+        self.push_screen(FeedsScreen(self.session))
+
+    def action_next_theme(self) -> None:
+        """Another of newsdash's own themes."""
+        names = [theme.name for theme in OURS] + ["ansi-dark"]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    def _leave_with_the_terminal(self) -> None:
+        loop = asyncio.get_running_loop()
+        for hint in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(hint, self._terminal_gone)
+        self.set_interval(LOOK_SECONDS, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+            self._terminal_gone()
+
+    def _terminal_gone(self) -> None:
+        last = Timer(LAST_SECONDS, os._exit, (129,))
+        last.daemon = True
+        last.start()
+        self.exit()

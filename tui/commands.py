@@ -1,0 +1,48 @@
+"""The palette: every action of the dashboard by name, with the key that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.screens.help import key_name
+
+
+class DashboardCommands(Provider):
+    """Offers what the keys of the screen below the palette do."""
+
+    async def discover(self) -> Hits:
+        for name, binding in self._commands():
+            yield DiscoveryHit(name, partial(self._do, binding), help=_help(binding))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, binding in self._commands():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), partial(self._do, binding), help=_help(binding))
+
+    def _commands(self) -> Iterator[tuple[str, Binding]]:
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            name = binding.tooltip or binding.description
+            if name and binding.action not in seen and not binding.action.startswith(("digit", "app.command_palette")):
+                seen.add(binding.action)
+                yield name, binding
+
+    async def _do(self, binding: Binding) -> None:
+        focused = self.screen.focused
+        await self.app.run_action(binding.action, self.screen if focused is None else self._owner(binding))
+
+    def _owner(self, binding: Binding) -> object:
+        for active in self.screen.active_bindings.values():
+            if active.binding is binding:
+                return active.node
+        return self.screen
+
+
+def _help(binding: Binding) -> str:
+    return key_name(binding.key)

@@ -1,0 +1,310 @@
+"""What each key of the dashboard does, in a few lines each; the work is done by those it names."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.screen import Screen
+
+from newsdash.models import Key
+from newsdash.wire import Refresh, Touched
+from tui.filters import Filter
+from tui.links import open_in_browser, opens_here
+from tui.live import Live
+from tui.marks import Mark
+from tui.places import feeds, sections
+from tui.screens.dashboard.filtering import Filtering
+from tui.screens.dashboard.finding import Finding
+from tui.screens.dashboard.lister import Lister
+from tui.screens.dashboard.panels import Panels
+from tui.screens.dashboard.reader import Reader
+from tui.screens.dashboard.status import Status
+from tui.screens.go import GoMenu
+from tui.screens.help import HelpScreen
+from tui.screens.link import LinkScreen
+from tui.screens.picker import Choice, Picker
+from tui.session import MEMORY, Memory, Session
+from widgets.headline_list import HeadlineList
+from widgets.reading_pane import ReadingPane
+
+# Articles further down the list that are fetched with the one that is opened.
+AHEAD = 2
+REMEMBER_PAUSE = 1.0
+# Ctrl-c within this time (seconds) of another quits.
+TWICE = 2
+# Headlines looked through at a time for the next unread one.
+STRIDE = 256
+MEASURES = (60, 72, 84, 100)
+WORDS = {
+    "read": {True: "marked as read", False: "marked as unread"},
+    "starred": {True: "starred", False: "star taken away"},
+    "later": {True: "kept for later", False: "no longer kept for later"},
+}
+
+
+COPIED = "Copied, if your terminal takes OSC 52 (in tmux: set -g set-clipboard on)."
+
+
+class Actions(Screen[None]):
+    """The keys' side of the dashboard; `Dashboard` builds what is named here."""
+
+    session: Session
+    live: Live
+    status: Status
+    lister: Lister
+    reader: Reader
+    filtering: Filtering
+    finding: Finding
+    typing: Filtering | Finding
+    panels: Panels
+    headlines: HeadlineList
+    pane: ReadingPane
+    _interrupted: int = 0
+    _remembering: bool = False
+
+    def action_filter(self) -> None:
+        self.typing = self.finding if self.panels.view == "article" else self.filtering
+        self.add_class("-filtering")
+        self.typing.open()
+
+    def action_cloud(self) -> None:
+        self.panels.go("headlines" if self.panels.view == "cloud" else "cloud")
+
+    def action_next_panel(self, delta: int) -> None:
+        self.panels.step(delta)
+
+    async def action_back(self) -> None:
+        if self.panels.zoomed:
+            self.panels.zoom()
+        elif self.panels.view != "headlines":
+            await self.back_to_list()
+        elif self.lister.filter.narrows:
+            await self.filtering.clear()
+
+    async def action_interrupt(self) -> None:
+        now = self.session.now()
+        if now - self._interrupted < TWICE:
+            self.app.exit()
+            return
+        self._interrupted = now
+        await self.action_back()
+        self.status.say("Ctrl-c again quits")
+
+    async def action_close(self) -> None:
+        if self.panels.view == "headlines":
+            self.app.exit()
+        else:
+            await self.back_to_list()
+
+    def action_zoom(self) -> None:
+        self.panels.zoom()
+
+    async def action_article_back(self) -> None:
+        if self.panels.view == "article" and not await self.reader.back(self):
+            await self.back_to_list()
+
+    async def action_unread(self, delta: int) -> None:
+        index = await self._next_unread(delta)
+        if index < 0:
+            self.status.say("No more unread stories that way")
+            return
+        self.headlines.go(index)
+        if self.panels.view == "article":
+            await self.open_article(self.lister.listing.keys[index])
+
+    def action_newest(self) -> None:
+        self.panels.go("headlines")
+        self.headlines.go(0)
+        self.lister.settle()
+        self.say_listed()
+
+    def action_go(self) -> None:
+        self.app.push_screen(GoMenu(), self._gone)
+
+    async def action_mark(self, mark: Mark) -> None:
+        key = self._current_key()
+        if key is None:
+            return
+        headlines = await self.session.library.ask(lambda store: store.listing.headlines([key]))
+        if headlines:
+            value = not getattr(headlines[0], mark)
+            await self.mark([key], mark, value, said=WORDS[mark][value])
+
+    async def action_mark_all(self) -> None:
+        keys = list(self.lister.listing.keys)
+        if keys:
+            await self.mark(keys, "read", True, said=f"{len(keys):,} stories marked as read")
+
+    async def action_hide_read(self) -> None:
+        wanted = replace(self.lister.filter, unread_only=not self.lister.filter.unread_only)
+        await self.lister.rebuild(wanted, around=self.lister.cursor_key)
+        self.status.say("Read stories are hidden: H shows them" if wanted.unread_only else "Read stories are shown")
+        self.remember()
+
+    async def action_undo(self) -> None:
+        undone = await self.session.marks.undo()
+        if undone is None:
+            self.status.say("Nothing to undo")
+            return
+        await self.live.say(Touched(undone.keys))
+        await self.lister.refresh()
+        self.status.say(f"Undone: {undone.said}")
+
+    def action_match(self, delta: int) -> None:
+        if self.panels.view == "article":
+            self.pane.find_next(delta)
+        else:
+            self.headlines.move(delta)
+
+    async def action_open_link(self) -> None:
+        if url := await self._current_url():
+            self.show_link(url)
+
+    async def action_copy_link(self) -> None:
+        if url := await self._current_url():
+            self.app.copy_to_clipboard(url)
+            self.status.say(f"Copied (if your terminal allows): {url}")
+
+    def action_follow(self) -> None:
+        links = [Choice(f"{number}  {url}", url) for number, url in enumerate(self.reader.links, 1)]
+        if links:
+            self.app.push_screen(Picker("Follow a link: its number, or some letters", links), self._followed)
+        else:
+            self.status.say("This article has no links")
+
+    async def action_refresh_all(self) -> None:
+        self.status.say("Asking all feeds …")
+        await self.live.say(Refresh(None))
+
+    async def action_refresh_feed(self) -> None:
+        key = self._current_key()
+        article = await self.session.library.ask(lambda store: store.articles.get(key)) if key is not None else None
+        if article is not None:
+            self.status.say(f"Asking {article.source} …")
+            await self.live.say(Refresh((article.feed,)))
+
+    async def action_digit(self, number: int) -> None:
+        if self.panels.view == "article":
+            await self.open_similar(number)
+        elif self.panels.view == "headlines":
+            self.headlines.count_digit(number)
+
+    async def action_feeds(self) -> None:
+        await self.app.run_action("feeds")
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.active_bindings.values(), self.panels.view))
+
+    def action_measure(self) -> None:
+        wider = [measure for measure in MEASURES if measure > self.pane.measure]
+        self.pane.measure = wider[0] if wider else MEASURES[0]
+        self.remember()
+
+    # What several keys share
+
+    async def open_article(self, key: Key, *, keep: bool = False) -> None:
+        """Open `key` in the article panel; with `keep`, h returns to the article open before."""
+        self.panels.go("article")
+        index = self.lister.listing.index_of(key)
+        ahead = self.lister.listing.keys[index + 1 : index + 1 + AHEAD] if index >= 0 else ()
+        await self.reader.open(key, ahead, self, keep=keep)
+        self.status.reading(self.pane.percent)
+
+    async def open_similar(self, number: int) -> None:
+        """Open similar story `number` in place."""
+        if (key := self.reader.similar(number)) is not None:
+            await self.open_article(key, keep=True)
+
+    def narrow(self, phrase: str, *, excluded: bool = False) -> None:
+        """Choose or exclude `phrase`, or take that back."""
+        self.run_worker(self.filtering.choose(phrase, excluded=excluded), group="list")
+
+    def show_link(self, url: str) -> None:
+        """Open `url` before the reader, or show it and copy it to their terminal's clipboard."""
+        if opens_here(self.session.config.screen.open_links):
+            self.run_worker(self._open_here(url))
+        else:
+            self.app.copy_to_clipboard(url)
+            self.app.push_screen(LinkScreen(url, COPIED))
+
+    async def _open_here(self, url: str) -> None:
+        if await asyncio.to_thread(open_in_browser, url):
+            self.status.say("Opened in your browser")
+        else:
+            self.app.push_screen(LinkScreen(url, "No browser took it."))
+
+    def say_listed(self) -> None:
+        """Say what is listed, in the top line."""
+
+    async def mark(self, keys: Sequence[Key], mark: Mark, value: bool, *, said: str) -> None:
+        """Set a mark, show it, and tell the other screens."""
+        await self.session.marks.set(keys, mark, value, now=self.session.now(), said=said)
+        self.lister.marked(keys, mark, value)
+        await self.live.say(Touched(tuple(keys)))
+        await self.lister.recount()
+
+    def remember(self) -> None:
+        """Write down where the reader is, a little later, once."""
+        if not self._remembering:
+            self._remembering = True
+            self.set_timer(REMEMBER_PAUSE, self.write_memory)
+
+    async def write_memory(self) -> None:
+        """Write down where the reader is, now."""
+        self._remembering = False
+        memory = Memory(self.lister.filter, self.lister.cursor_key or 0, self.pane.measure).to_json()
+        await self.session.library.ask(lambda store: store.states.remember(MEMORY, memory))
+
+    async def back_to_list(self) -> None:
+        """Leave the article or the cloud for the list."""
+        await self.reader.leave()
+        self.status.reading(None)
+        self.panels.go("headlines")
+
+    def _current_key(self) -> Key | None:
+        article = self.reader.article
+        return article.key if self.panels.view == "article" and article is not None else self.lister.cursor_key
+
+    async def _current_url(self) -> str:
+        if (key := self._current_key()) is None:
+            return ""
+        article = await self.session.library.ask(lambda store: store.articles.get(key))
+        if article is None or not article.url:
+            self.status.say("This entry has no address")
+            return ""
+        return article.url
+
+    def _gone(self, where: str | None) -> None:
+        if where == "top":
+            self.panels.go("headlines")
+            self.headlines.go(0)
+        elif where is not None:
+            self.run_worker(self._choose_place(where))
+
+    async def _choose_place(self, where: str) -> None:
+        choices = await self.session.library.ask(sections if where == "section" else feeds)
+        self.app.push_screen(Picker(f"Go to a {where}: type some letters", choices), self._place_chosen)
+
+    def _place_chosen(self, place: Filter | None) -> None:
+        if place is not None:
+            self.run_worker(self.filtering.move(place), group="list")
+
+    def _followed(self, url: str | None) -> None:
+        if url is not None:
+            self.show_link(url)
+
+    async def _next_unread(self, delta: int) -> int:
+        keys = self.lister.listing.keys
+        index = self.headlines.cursor + delta
+        while 0 <= index < len(keys):
+            stop = min(len(keys), index + STRIDE) if delta > 0 else max(-1, index - STRIDE)
+            stretch = range(index, stop, delta)
+            wanted = [keys[i] for i in stretch]
+            rows = await self.session.library.ask(lambda store, wanted=wanted: store.listing.headlines(wanted))
+            for place, headline in zip(stretch, rows, strict=False):
+                if not headline.read:
+                    return place
+            index = stop
+        return -1

@@ -1,0 +1,68 @@
+"""The panels: which one has the reader's eyes, and whether it has the whole screen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.screen import Screen
+
+from widgets.headline_list import HeadlineList
+from widgets.keyword_cloud import KeywordCloud
+from widgets.reading_pane import ReadingPane
+
+View = Literal["headlines", "article", "cloud"]
+
+VIEWS: tuple[View, ...] = ("headlines", "article", "cloud")
+WIDE = 100
+SMALLEST = (60, 20)
+
+
+class Panels:
+    """Shows one panel on a narrow terminal or when zoomed, all three on a wide one; the focus is on `view`."""
+
+    def __init__(
+        self, screen: Screen[None], headlines: HeadlineList, article: ReadingPane, cloud: KeywordCloud
+    ) -> None:
+        self._screen = screen
+        self._widgets = {"headlines": headlines, "article": article, "cloud": cloud}
+        self._cloud = cloud
+        self.view: View = "headlines"
+        self.zoomed = False
+        self.narrow = False
+
+    @property
+    def single(self) -> bool:
+        """Whether only one panel is on the screen."""
+        return self.narrow or self.zoomed
+
+    @property
+    def article_shows(self) -> bool:
+        """Whether the article is on the screen."""
+        return not self.single or self.view == "article"
+
+    def go(self, view: View) -> None:
+        """Give `view` the focus, and the screen where there is only room for one."""
+        self.view = view
+        self._arrange()
+        self._widgets[view].focus()
+
+    def step(self, delta: int) -> None:
+        """Go `delta` panels on, in the order of the eye."""
+        self.go(VIEWS[(VIEWS.index(self.view) + delta) % len(VIEWS)])
+
+    def zoom(self) -> None:
+        """Give the panel the whole screen, or take it back."""
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    def resized(self, columns: int) -> None:
+        """The terminal has `columns` now."""
+        self.narrow = columns < WIDE
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._cloud.compact = self.single and self.view == "headlines"
+        for view in VIEWS:
+            self._screen.set_class(view == self.view, f"-{view}")
+        self._screen.set_class(self.single, "-single")
+        self._screen.set_class(self.zoomed, "-zoomed")

@@ -1,0 +1,171 @@
+"""The article in the pane: shown at once from the store, its page asked for when it is opened, read after a while."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from newsdash.models import Article, Key
+from newsdash.wire import OpenPage
+from tui.documents import Opened, document
+from tui.live import Live
+from tui.opening import opened
+from tui.session import Session
+from widgets.reading_pane import ReadingPane
+
+# The pane follows the cursor when it has rested this long, in seconds.
+REST = 0.12
+POSITION_PAUSE = 0.5
+
+FETCHING = "Fetching the page …"
+
+
+class Reader:
+    """Shows one article at a time. `read` is called with the key of an article that counts as read."""
+
+    def __init__(self, session: Session, pane: ReadingPane, live: Live, read: Callable[[Key], Awaitable[None]]) -> None:
+        self._session = session
+        self._pane = pane
+        self._live = live
+        self._read = read
+        self._opened: Opened | None = None
+        self._status = ""
+        self._is_open = False
+        self._past: list[Key] = []
+        self._resting: Timer | None = None
+        self._reading: Timer | None = None
+        self._placing: Timer | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """The article in the pane."""
+        return self._opened.article if self._opened else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the article was opened, not only rested on."""
+        return self._is_open
+
+    @property
+    def links(self) -> Sequence[str]:
+        """The numbered links of what is shown."""
+        return self._pane.links
+
+    def rest(self, key: Key, timers: Widget) -> None:
+        """The cursor came to `key`: show what is stored once it rests there."""
+        _stop(self._resting)
+        self._resting = timers.set_timer(REST, partial(self._preview, key))
+
+    async def _preview(self, key: Key) -> None:
+        if self.article is None or self.article.key != key:
+            await self._show(key, is_open=False)
+
+    async def open(self, key: Key, ahead: Sequence[Key], timers: Widget, *, keep: bool = False) -> None:
+        """Open `key`, asking for its page if it is not stored; with `keep`, `back` returns to what was open before."""
+        _stop(self._resting)
+        if keep and self.article is not None:
+            self._past.append(self.article.key)
+        elif not keep:
+            self._past.clear()
+        if not await self._show(key, is_open=True):
+            return
+        if self._opened is not None and (self._opened.page is None or self._opened.page.label == "failed"):
+            self._say(FETCHING)
+        await self._live.say(OpenPage(key, tuple(ahead)))
+        self.count_as_read_after(self._session.config.screen.mark_read_after, timers)
+
+    async def back(self, timers: Widget) -> bool:
+        """Return to the article open before this one; False when there is none."""
+        if not self._past:
+            return False
+        key = self._past.pop()
+        past = list(self._past)
+        await self.open(key, (), timers)
+        self._past = past
+        return True
+
+    def similar(self, number: int) -> Key | None:
+        """The key of similar story `number` (from 1), None if there is none."""
+        tellings = self._opened.similar if self._opened else ()
+        return tellings[number - 1].article.key if 0 < number <= len(tellings) else None
+
+    def count_as_read_after(self, seconds: float, timers: Widget) -> None:
+        """The open article counts as read after `seconds`, if it is still open then."""
+        _stop(self._reading)
+        article = self.article
+        if article is not None and self._is_open:
+            self._reading = timers.set_timer(seconds, partial(self._count_as_read, article.key))
+
+    async def paged(self, timers: Widget) -> None:
+        """The reader moved through the article: it counts as read, and the place is kept."""
+        if not self._is_open or self.article is None:
+            return
+        if self._reading is not None:
+            _stop(self._reading)
+            self._reading = None
+            await self._count_as_read(self.article.key)
+        _stop(self._placing)
+        self._placing = timers.set_timer(POSITION_PAUSE, self.keep_place)
+
+    async def keep_place(self) -> None:
+        """Remember how far the open article has been read."""
+        if self.article is not None and self._is_open:
+            key, position = self.article.key, self._pane.position
+            await self._session.library.ask(lambda store: store.states.set_position(key, position))
+
+    async def renew(self, keys: Sequence[Key]) -> None:
+        """Show the article again if it is among `keys`, which the newsroom has changed; the text does not move."""
+        if self.article is not None and self.article.key in keys:
+            await self._show(self.article.key, is_open=self._is_open, again=True)
+
+    def page_ready(self, key: Key, error: str) -> None:
+        """The newsroom is done with the page of `key`; `error` is a sentence if it could not be had."""
+        if self.article is not None and self.article.key == key and self._status:
+            self._say(error)
+
+    async def leave(self) -> None:
+        """The pane is being left: nothing counts as read any more, the place is kept."""
+        _stop(self._reading)
+        self._reading = None
+        await self.keep_place()
+        self._is_open = False
+
+    def clear(self) -> None:
+        """Show no article."""
+        _stop(self._resting)
+        self._opened, self._is_open, self._status = None, False, ""
+        self._pane.show(None)
+
+    async def _show(self, key: Key, *, is_open: bool, again: bool = False) -> bool:
+        if not again:
+            await self.keep_place()
+        found = await self._session.library.ask(lambda store: opened(store, key))
+        if found is None:
+            return False
+        place = self._pane.position if again else found.position
+        self._opened, self._is_open = found, is_open
+        if not again or found.page is not None:
+            self._status = ""
+        self._draw(place)
+        return True
+
+    def _say(self, status: str) -> None:
+        self._status = status
+        self._draw(self._pane.position)
+
+    def _draw(self, place: int) -> None:
+        if self._opened is not None:
+            shown = document(self._opened, now=self._session.now(), zone=self._session.zone, status=self._status)
+            self._pane.show(shown, position=place)
+
+    async def _count_as_read(self, key: Key) -> None:
+        if self._is_open and self.article is not None and self.article.key == key:
+            await self._read(key)
+
+
+def _stop(timer: Timer | None) -> None:
+    if timer is not None:
+        timer.stop()

@@ -1,0 +1,234 @@
+"""The dashboard: what stands where, and what happens when widgets or the newsroom speak. Keys are in `actions`."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Static
+
+from newsdash.models import Change, Key, Progress
+from newsdash.wire import Found, Notice, PageReady
+from tui.live import Heard, Live
+from tui.places import feed_titles, name_of
+from tui.screens.dashboard.actions import Actions
+from tui.screens.dashboard.filtering import Filtering
+from tui.screens.dashboard.finding import Finding
+from tui.screens.dashboard.keys import BINDINGS
+from tui.screens.dashboard.lister import Lister
+from tui.screens.dashboard.panels import SMALLEST, WIDE, Panels
+from tui.screens.dashboard.reader import Reader
+from tui.screens.dashboard.status import Status
+from tui.screens.help import key_name
+from tui.session import Session
+from widgets.bars import StatusBar, TopBar
+from widgets.filter_bar import FilterBar
+from widgets.headline_list import HeadlineList
+from widgets.keyword_cloud import KeywordCloud
+from widgets.reading_pane import ReadingPane
+
+NO_STORIES = "No stories yet. R asks all your feeds, F shows them and adds more."
+NOTHING_LEFT = "No story matches. Esc clears the filter, Backspace in the cloud takes the last phrase back."
+ALL_READ = "Everything here has been read. H shows it again."
+NO_PHRASES = "Key phrases appear here as stories come in; choose one to narrow the list."
+NO_ARTICLE = "Choose a headline: its article appears here."
+
+# Changes that come within this time (seconds) are shown together.
+GATHER = 0.4
+
+
+class Dashboard(Actions):
+    """Headlines, the article and the keyword cloud."""
+
+    CSS_PATH = "dashboard.tcss"
+    BINDINGS = BINDINGS
+    AUTO_FOCUS = "#headlines"
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST[1], "-tall")]  # noqa: RUF012
+
+    class Found(Message):
+        """The newsroom found feeds at an address that was asked about."""
+
+        def __init__(self, found: Found) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._titles = session.feeds
+        self._updated = 0
+        self._gathered: set[Key] = set()
+        self._gathering = False
+        self._top = TopBar(id="top")
+        self._bottom = StatusBar(id="status")
+        self._bar = FilterBar(id="filter")
+        self.headlines = HeadlineList(id="headlines", empty=NO_STORIES)
+        self.cloud = KeywordCloud(id="cloud", empty=NO_PHRASES)
+        self.pane = ReadingPane(id="article", empty=NO_ARTICLE)
+        self.live = Live(session.paths, session.config_path, demo=session.demo, heard=self._heard)
+        self.status = Status(self._top, self._bottom, session.zone)
+        self.lister = Lister(session, self.headlines, self.cloud, self._listed)
+        self.reader = Reader(session, self.pane, self.live, self._count_as_read)
+        self.filtering = Filtering(self._bar, self.lister, self.remember)
+        self.finding = Finding(self._bar, self.pane)
+        self.typing = self.filtering
+        self.panels = Panels(self, self.headlines, self.pane, self.cloud)
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        with Container(id="panels"):
+            with Container(id="left"):
+                yield self.headlines
+                yield Static("keywords", id="cloud-title", markup=False)
+                yield self.cloud
+            yield self.pane
+        yield self._bottom
+        yield self._bar
+        yield Static(f"newsdash needs at least {SMALLEST[0]}×{SMALLEST[1]} characters.", id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        self.panels.resized(self.app.size.width)
+        self.pane.measure = self.session.memory.measure
+        self.lister.show(self.session.first, keep_place=False)
+        if (index := self.lister.listing.index_of(self.session.memory.cursor)) > 0:
+            self.headlines.go(index)
+        self.panels.go("headlines")
+        if self.session.notice:
+            self.status.say(self.session.notice, urgent=True)
+        self.call_after_refresh(self._begin)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.panels.resized(event.size.width)
+
+    async def on_unmount(self) -> None:
+        await self.reader.keep_place()
+        await self.write_memory()
+
+    def on_key(self) -> None:
+        self.status.hush()
+
+    def _begin(self) -> None:
+        """What may wait until the first paint: the whole listing, the cloud, the newsroom."""
+        self.run_worker(self.lister.rebuild(around=self.session.memory.cursor or None), group="list")
+        self.run_worker(self.live.listen(), group="live")
+
+    # What widgets ask
+
+    @on(HeadlineList.Highlighted)
+    def _rest(self, event: HeadlineList.Highlighted) -> None:
+        if self.panels.article_shows:
+            self.reader.rest(event.key, self)
+        self.say_listed()
+        self.remember()
+
+    @on(HeadlineList.Chosen)
+    async def _open(self, event: HeadlineList.Chosen) -> None:
+        await self.open_article(event.key)
+
+    @on(ReadingPane.Progressed)
+    async def _progressed(self, event: ReadingPane.Progressed) -> None:
+        if self.reader.is_open:
+            self.status.reading(event.percent, event.minutes_left)
+            if self.pane.scroll_offset.y:
+                await self.reader.paged(self)
+
+    @on(ReadingPane.SimilarChosen)
+    async def _similar_clicked(self, event: ReadingPane.SimilarChosen) -> None:
+        await self.open_similar(event.index + 1)
+
+    @on(ReadingPane.TagChosen)
+    def _tag_clicked(self, event: ReadingPane.TagChosen) -> None:
+        self.narrow(event.tag)
+
+    @on(ReadingPane.LinkChosen)
+    def _link_clicked(self, event: ReadingPane.LinkChosen) -> None:
+        self.show_link(event.url)
+
+    @on(KeywordCloud.Chosen)
+    def _phrase_chosen(self, event: KeywordCloud.Chosen) -> None:
+        self.narrow(event.id)
+
+    @on(KeywordCloud.Excluded)
+    def _phrase_excluded(self, event: KeywordCloud.Excluded) -> None:
+        self.narrow(event.id, excluded=True)
+
+    @on(KeywordCloud.SteppedBack)
+    def _stepped_back(self) -> None:
+        self.run_worker(self.filtering.step_back(), group="list")
+
+    @on(FilterBar.Changed)
+    def _typed(self, event: FilterBar.Changed) -> None:
+        self.run_worker(self.typing.typed(event.text), group="list")
+
+    @on(FilterBar.ChipRemoved)
+    def _chip_removed(self, event: FilterBar.ChipRemoved) -> None:
+        self.run_worker(self.filtering.step_back(event.index), group="list")
+
+    @on(FilterBar.Submitted)
+    def _typing_done(self) -> None:
+        self.remove_class("-filtering")
+        self.panels.go(self.panels.view)
+
+    @on(FilterBar.Cancelled)
+    def _typing_given_up(self) -> None:
+        self.run_worker(self.typing.clear(), group="list")
+        self._typing_done()
+
+    # What the newsroom says
+
+    def _heard(self, message: Heard) -> None:
+        match message:
+            case Change():
+                self._changed(message)
+            case Progress():
+                self.status.progress(message)
+            case PageReady():
+                self.reader.page_ready(message.key, message.error)
+            case Notice():
+                self.status.say(message.text, urgent=True)
+            case Found():
+                self.app.screen.post_message(self.Found(message))
+
+    def _changed(self, change: Change) -> None:
+        self.lister.arrived(change.added)
+        self._updated = self.session.now()
+        self._gathered.update(change.added, change.changed, change.removed, change.states)
+        if not self._gathering:
+            self._gathering = True
+            self.set_timer(GATHER, self._show_gathered)
+
+    async def _show_gathered(self) -> None:
+        self._gathering = False
+        gathered, self._gathered = self._gathered, set()
+        await self.reader.renew(tuple(gathered))
+        self._titles = await self.session.library.ask(feed_titles)
+        await self.lister.refresh()
+
+    async def _count_as_read(self, key: Key) -> None:
+        await self.mark([key], "read", True, said="")
+
+    # What is said
+
+    def _listed(self) -> None:
+        wanted = self.lister.filter
+        self.headlines.empty = NOTHING_LEFT if wanted.narrows else ALL_READ if wanted.unread_only else NO_STORIES
+        self.filtering.listed()
+        self.say_listed()
+        if not self.lister.listing.keys:
+            self.reader.clear()
+
+    def say_listed(self) -> None:
+        listing = self.lister.listing
+        self.status.listed(
+            listing,
+            name_of(listing.filter, self._titles),
+            feeds=len(self._titles),
+            waiting=self.lister.waiting,
+            updated=self._updated,
+        )
+
+    def on_descendant_focus(self) -> None:
+        shown = [active.binding for active in self.active_bindings.values() if active.binding.show and active.enabled]
+        self.status.hints([(key_name(binding.key), binding.description) for binding in shown])

@@ -1,0 +1,70 @@
+"""A session: what one reader's sitting at one terminal consists of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import Path
+
+from newsdash.config import Config
+from newsdash.models import Key
+from newsdash.paths import StorePaths
+from tui.filters import Filter
+from tui.library import Library
+from tui.listing import Listing
+from tui.marks import Marks
+
+MEMORY = "dashboard"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything that the screens share.
+
+    `first` is what the first paint shows, `feeds` the names of the feeds by id, `memory` where the reader left off,
+    `notice` a sentence that the reader should see first.
+    """
+
+    paths: StorePaths
+    config: Config
+    config_path: Path | None
+    demo: bool
+    zone: tzinfo | None
+    library: Library
+    marks: Marks
+    first: Listing
+    feeds: Mapping[Key, str]
+    memory: Memory
+    notice: str = ""
+    now: Callable[[], int] = field(default=lambda: int(time.time()))
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where the reader left off: the filter, the article under the cursor (0 for none), the text's width."""
+
+    filter: Filter = field(default_factory=Filter)
+    cursor: int = 0
+    measure: int = 72
+
+    def to_json(self) -> dict[str, object]:
+        """As JSON for `store.states.remember`."""
+        return {
+            "filter": self.filter.to_memory(),
+            "cursor": self.cursor,
+            "measure": self.measure,
+        }
+
+    @classmethod
+    def from_json(cls, memory: object) -> Memory:
+        """What `to_json` wrote; the beginner's for anything else."""
+        if not isinstance(memory, dict):
+            return cls()
+        cursor, measure = memory.get("cursor"), memory.get("measure")
+        return cls(
+            filter=Filter.from_memory(memory.get("filter")),
+            cursor=cursor if isinstance(cursor, int) else 0,
+            measure=measure if isinstance(measure, int) else 72,
+        )

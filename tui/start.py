@@ -1,0 +1,59 @@
+"""Starting a screen: the store's newest headlines are read before Textual is imported, so the first paint has news."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from newsdash.config import Config
+from newsdash.paths import StorePaths
+from tui.terminal import prepare
+
+# Enough headlines for the first paint of any terminal.
+FIRST = 200
+
+
+def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, demo: bool = False) -> int:
+    """Show the dashboard over the store at `paths` until the reader leaves; the exit status.
+
+    Raises StoreError, with a sentence, where the store cannot be used.
+    """
+    prepare()
+    from newsdash.store import open_store
+    from tui.library import Library
+    from tui.listing import take_stock
+    from tui.marks import Marks
+    from tui.places import feed_titles
+    from tui.session import MEMORY, Memory, Session
+
+    store = open_store(paths)
+    zone = ZoneInfo(config.general.timezone) if config.general.timezone else None
+    memory = Memory.from_json(store.states.recall(MEMORY))
+    now = int(time.time())
+    first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST)
+    library = Library(store)
+    session = Session(
+        paths=paths,
+        config=config,
+        config_path=config_path,
+        demo=demo,
+        zone=zone,
+        library=library,
+        marks=Marks(library),
+        first=first,
+        feeds=feed_titles(store),
+        memory=memory,
+        notice=store.notice,
+    )
+    from tui.app import NewsdashApp
+
+    try:
+        answer = NewsdashApp(session).run(mouse=config.screen.mouse)
+    finally:
+        library.close()
+    if answer == "demo":
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "newsdash", "--demo"])  # noqa: S606 - our own program
+    return 0
