@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdash.articles.lines import Line
 from newsdash.articles.media import embed, image
+from newsdash.articles.names import is_note
 from newsdash.articles.tables import as_rows
 from newsdash.models import Block, BlockKind, SpanKind
 from newsdash.text import clean, clean_lines
@@ -61,14 +62,28 @@ _EMBEDS = frozenset(
 )
 _IMAGES = frozenset(["img", "amp-img", "amp-anim"])
 _BULLET = "•"
+_WITHIN = frozenset(["ul", "ol", "dl", "blockquote", "figure"])
+_PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "hr", "ul", "ol", "dl", "blockquote", "figure", "img"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block and the element it was read from."""
+    """A block, the element it was read from, its letters (characters of text), and the share of them that is links."""
 
     block: Block
     element: HtmlElement
+    letters: int
+    linked: float
+
+    @property
+    def home(self) -> HtmlElement:
+        """The element whose paragraphs this one stands among: a list's for its items, a quote's for its lines."""
+        at = self.element
+        while (above := at.getparent()) is not None and (at.tag in _WITHIN or above.tag in _WITHIN):
+            at = above
+        return above if at.tag in _PARAGRAPHS and above is not None else at
 
 
 def read(root: HtmlElement, base: str) -> list[Piece]:
@@ -120,7 +135,7 @@ class _Reader:
             self.inside(child)
             self.flush()
             self.at = child.getparent()
-        else:
+        elif not is_note(child):
             opened = tag in _SPANS and self.line.open(_SPANS[tag], child.get("href") or "")
             self.inside(child)
             if opened:
@@ -134,7 +149,11 @@ class _Reader:
             self.marker = ""
 
     def put(self, block: Block, element: HtmlElement) -> None:
-        self.pieces.append(Piece(block, element))
+        letters = sum(len(cell) for row in block.rows for cell in row) if block.rows else len(block.text)
+        if block.kind in ("image", "embed"):
+            letters = 0
+        linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+        self.pieces.append(Piece(block, element, letters, linked / letters if letters else 0.0))
 
     def within(self, element: HtmlElement, kind: BlockKind, level: int, marker: str = "") -> None:
         """Reads `element` as a block of its own, then goes on as before."""

@@ -1,13 +1,160 @@
-"""What stands in an article's column and is not the article: calls to subscribe, share lines, related lists."""
+"""What stands in an article's column and is not the article: calls to subscribe, share lines, related lists, repeats."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from newsdash.articles.blocks import Piece
+from newsdash.articles.choosing import squeeze
+from newsdash.articles.sentences import is_finished
 from newsdash.models import Block
+
+_LONG = 320
+_REPEAT = 60
+_PROSE = 60
+_LINKED = 0.5
+_ALL_LINK = 0.9
+_RELATED = re.compile(
+    r"^[\W_]*(?:related(?: (?:articles?|stor(?:y|ies)|links?|reading|content|posts?|topics?|news|coverage))?|see (?:also|more)|read (?:also|more|next|on|this)|also read|further reading"
+    r"|more (?:from|on|about|stories|news|like this|in this series|coverage)\b.{0,40}|more|must[- ]reads?|don[’']?t miss|(?:you )?(?:may|might) (?:also )?(?:like|be interested in)|you may (?:also )?have missed|recommended(?: (?:for you|reading|stories))?"
+    r"|(?:most|now) (?:read|popular|viewed|trending)(?: in .{1,30})?|trending(?: now)?|popular now|editor[’']?s picks?|what to read next|up next|keep reading|suggested reading|in other news|insight|watch"
+    r"|lesen sie (?:auch|mehr|dazu)|lesen sie hier|mehr (?:zum thema|dazu|lesen)|auch interessant|das könnte sie auch interessieren|siehe auch|weitere artikel|passend dazu"
+    r"|(?:à )?lire (?:aussi|également)|à (?:lire|voir)|voir aussi|sur le même sujet|pour aller plus loin|lea (?:también|además|más)|lee (?:también|además|más)|le puede interesar|te puede interesar|más información|ver también|noticias? relacionadas?"
+    r"|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|potrebbe interessarti|lees (?:ook|meer)|läs (?:också|även|mer)|les også|læs også|lue myös|czytaj (?:także|też|również)|zobacz (?:też|także)|přečtěte si|čtěte také|citește și"
+    r"|читайте (?:также|еще|ещё)|смотрите также|читайте також|ilgili haber(?:ler)?|baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|관련 ?기사)\s*(?:$|[:：|–—…»>]|\.{3})",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:subscribe|sign(?:ing)? up|register|join|abonn(?:ier|ez)|suscr[ií]b|iscriviti|inschrijv|prenumerera|subscribing)\b.{0,120}\b(?:newsletters?|inbox|e-?mail|channel|alerts?|updates?|podcast|for (?:free|just|only)|today|now|nrplus|members?)\b"
+    r"|\b(?:get|receive)\b.{0,80}\b(?:inbox|newsletters?|delivered|our app|news app)\b|\bnewsletter\b.{0,60}\b(?:sign|subscri|abonn|anmeld|inscri|suscri)"
+    r"|\bclick(?:ing)? here (?:to|for)\b|\bby clicking here\b|\bfollow\b.{0,60}\bon (?:twitter|facebook|instagram|x|youtube|linkedin|threads|bluesky|mastodon|telegram|google news|flipboard|social)\b"
+    r"|^(?:like|find|join) us on\b|\bdownload (?:the|our) (?:\w+ )?app\b|\b(?:may|can) be reached (?:at|on|by|via)\b|^(?:got|have|do you have) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies)|questions?)\b|^(?:email|contact|e-mail|reach) .{2,60}@|\bif you (?:enjoyed|liked) this (?:article|story|post)\b"
+    r"|\bsupport (?:our|independent) journalism\b|\bbecome a (?:member|subscriber|supporter)\b|\bmembers get all of our\b|\bget access to\b.{0,160}\bsubscription|suivez[- ](?:nous|.{2,40} sur)|folgen sie uns|síguenos|seguici su|siga[- ]nos",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"^[\W_]*(?:filed under|posted in|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|labels?|sources?|quelle|fuente|fonte|source|via|image credits?|photo credits?|picture|share(?: this)?(?: (?:article|story|post|on|via))?|teilen|partager|compartir|print|comments?|advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|reklama|loading"
+    r"|copyright|©|all rights reserved|continue reading(?: below)?|story continues(?: below)?(?: advertisement)?|article continues(?: below)?|scroll (?:down|to continue)|skip (?:to|past)|back to top|read the full (?:story|article)|listen to this (?:article|story)|\d+ (?:comments?|shares?|views?|min(?:ute)?s?(?: read)?)|(?:estimated )?reading time|read time|tempo de leitura|lesezeit|temps de lecture|tiempo de lectura"
+    r"|view (?:this )?(?:post|profile) on|a post shared by|click to (?:tweet|share)|play video|video|watch (?:the )?video|(?:last )?updated(?: at| on)?|published(?: at| on)?|first published|this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published))\s*(?:$|[:：|–—©]|\d|\b(?:at|on|by|in|below|advertisement|min|this|with|as|\w+)\b.{0,60}$)",
+    re.IGNORECASE,
+)
+_SHORTCODE = re.compile(r"^\[[a-z_]+(?: [a-z_]+=[^\]]*)?\]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:by|von|par|por|di|door|av|text|words|story|photos?|reporting)[:\s]+(?:[A-ZÀ-Þ][\w.'’-]+[\s,&]*(?:and |und |et |y )?){1,6}$",
+    re.IGNORECASE,
+)
 
 
 def without_boilerplate(pieces: Sequence[Piece], title: str) -> tuple[Block, ...]:
-    """The blocks of `pieces` that tell the story."""
-    return tuple(piece.block for piece in pieces)
+    """The blocks of `pieces` that tell the story: no repeats of `title` or of each other, no calls, no related lists."""
+    kept = list(_without_related(_without_lines(_without_repeats(pieces, title))))
+    kept = _without_opening(kept)
+    while kept and kept[-1].block.kind in ("heading", "rule"):
+        kept.pop()
+    return tuple(_numbered(piece.block for piece in kept))
+
+
+def is_line(text: str) -> bool:
+    """Whether a short paragraph is a label, a credit or a call, not a sentence of the story."""
+    if len(text) > _LONG:
+        return False
+    return any(kind.search(text) for kind in (_CALL, _SHORTCODE)) or (
+        len(text) < 120 and _LINE.search(text) is not None
+    )
+
+
+def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.block.kind in ("paragraph", "heading", "item") and is_line(piece.block.text):
+            continue
+        yield piece
+
+
+def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """Drops the title wherever it stands alone, and the second of two long blocks that say the same."""
+    heading = squeeze(title)
+    seen: set[str] = set()
+    kept = []
+    for piece in pieces:
+        block = piece.block
+        said = squeeze(block.text)
+        if (
+            said
+            and block.kind in ("paragraph", "heading")
+            and (said == heading or (len(said) > 20 and said in heading))
+        ):
+            continue
+        if said and block.kind not in ("image", "embed"):
+            if len(said) >= _REPEAT and said in seen:
+                continue
+            seen.add(said)
+        kept.append(piece)
+    return kept
+
+
+def _without_related(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Drops "Related: …", and the links that stand under such a heading or make up a whole list."""
+    held = list(pieces)
+    lists = _link_lists(held)
+    under = False
+    for index, piece in enumerate(held):
+        block = piece.block
+        related = (
+            block.kind in ("paragraph", "heading", "item") and len(block.text) <= _LONG and _RELATED.search(block.text)
+        )
+        if related and (piece.linked >= 0.3 or len(block.text) < 60):
+            under = True
+            continue
+        under = under and (piece.linked >= _LINKED or block.kind == "image")
+        if not under and index not in lists:
+            yield piece
+
+
+def _link_lists(pieces: Sequence[Piece]) -> set[int]:
+    """The items of lists in which every item is a link and nothing else, as headlines are listed."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, piece in enumerate((*pieces, None)):
+        if piece is not None and piece.block.kind == "item":
+            run.append(index)
+            continue
+        if len(run) >= 2 and all(pieces[at].linked >= _ALL_LINK for at in run):
+            after = any(later.block.kind == "paragraph" and later.letters >= _PROSE for later in pieces[index:])
+            long = sum(pieces[at].letters for at in run) / len(run) >= 30
+            if long or not after:
+                found.update(run)
+        run = []
+    return found
+
+
+def _without_opening(pieces: list[Piece]) -> list[Piece]:
+    """Drops what stands before the first real paragraph and only labels it: section, byline, date, standing heads."""
+    first = next((at for at, piece in enumerate(pieces) if _is_prose(piece)), None)
+    if first is None:
+        return pieces
+    home = pieces[first].home
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if at >= first or piece.block.kind not in ("paragraph", "heading") or _introduces(piece, home)
+    ]
+
+
+def _introduces(piece: Piece, home: object) -> bool:
+    if piece.block.kind == "heading":
+        return piece.block.level > 1 and piece.home is home
+    return is_finished(piece.block.text) and not _BYLINE.match(piece.block.text)
+
+
+def _is_prose(piece: Piece) -> bool:
+    return piece.block.kind in ("paragraph", "quote", "item") and piece.letters >= _PROSE and piece.linked < _LINKED
+
+
+def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Drops rules that separate nothing: at the start, and one after another."""
+    before = "rule"
+    for block in blocks:
+        if block.kind != "rule" or before != "rule":
+            yield block
+        before = block.kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdash.articles import choosing
-from newsdash.articles.blocks import Piece, read
+from newsdash.articles.blocks import read
 from newsdash.articles.boilerplate import without_boilerplate
+from newsdash.articles.column import choose
 from newsdash.articles.labels import NOTES, judge
 from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import Metadata, metadata
@@ -78,6 +79,5 @@ def better(feed: Page, page: Page) -> Page:
 def _body(tree: HtmlElement, about: Metadata, url: str) -> tuple[Block, ...]:
     pieces = read(tree, url)
     texts = choosing.article_texts(tree, precise=True)
-    kept = choosing.keep(pieces, texts)
-    chosen: list[Piece] = [piece for piece, keep in zip(pieces, kept, strict=True) if keep]
-    return without_boilerplate(chosen, about.title)
+    votes = choosing.keep(pieces, texts)
+    return without_boilerplate(choose(pieces, votes), about.title)

@@ -1,0 +1,82 @@
+"""What the names of elements (class, id, role) say of what is in them: furniture of a page has telling ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_EDGE = r"(?:^|[\s_-])"
+_FURNITURE = re.compile(
+    r"newsletter|sign-?up|related-?(?:art|post|stor|con|link|read|news|top|item|box|list)|(?:art\w*|post|stor\w+|content|two|yarpp)[-_]related"
+    r"|recirc|recommend(?:ed|ation)|more-?on\b|more-(?:from|stories|news|to-explore|coverage)|most-?(?:read|popular|viewed|commented)|trending|read-?(?:next|also)|also-?(?:like|read)"
+    r"|up-next|next-(?:article|post|story|up)|(?:post|article)-nav|outbrain|taboola|zergnet|revcontent|sponsor|advert"
+    r"|gallery-overlay|photo-?gallery|slideshow|lightbox|share-?(?:bar|button|tool|link|this|icon|social)|social-?(?:share|bar|button|icon|link|media-links)|sharedaddy|addtoany|addthis"
+    r"|post-?info|postmeta|post-meta|entry-meta|article-meta|read(?:ing)?-?time|tag-?(?:list|cloud|links|s-links)|tags?-container|breadcrumb"
+    r"|author-?(?:bio|box|info|card|about|desc|profile)|about-?(?:the-)?author|comment-?(?:list|form|s-area|box|count|respond)|disqus|respond\b"
+    r"|cookie|consent|gdpr|paywall-(?:bar|message|prompt)|donat(?:e|ion)|membership-|call-?to-?action|\bcta\b|promo(?!te)|teaser|rail\b|rail__|sidebar|side-?bar"
+    r"|copyright|disclosure-link|print-only|screen-reader|sr-only|visually-?hidden|tooltip|popover|modal|toolbar|infobox-ad|app-?(?:promo|banner|download)"
+    r"|art(?:icle)?-?source|syndicat|correction-link|feedback|poll\b|quiz-promo|podcast-promo|video-?(?:playlist|recommend|carousel)|carousel|swiper|\bfooter\b|page-?footer|site-?(?:header|footer|nav)",
+    re.IGNORECASE,
+)
+_DOUBTFUL = re.compile(
+    r"caption|credit|byline|author|date|time-?stamp|eyebrow|kicker|label|button|share|social|related|widget|hidden|hide|nav|menu|meta"
+    r"|embed(?!.*tweet)|aside|factbox|tags|footer|comment|\bad(?:s|-|_|vert|box)|subscri|email|login|tool|rating|player|video|gallery|slide|promo|link-?(?:list|box)|inline-?(?:link|rel|promo)",
+    re.IGNORECASE,
+)
+_INLINE_NOTES = re.compile(
+    r"rollover-\w+-block|tooltip|pop-?over|hover-?card|visually-?hidden|sr-only|screen-reader|(?:^|\s)hidden(?:\s|$)|no-?print|print-only|share-?(?:button|icon|link)"
+    r"|click-?to-?tweet|footnote-(?:back|content)|edit-?(?:link|section)|mw-editsection|twitter-share|copy-?link",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post")
+_ASIDE_TAGS = frozenset(["aside", "nav", "footer", "form"])
+
+
+class Names:
+    """Judges elements by their own names and those of everything around them, up to the article's `column`."""
+
+    def __init__(self, column: HtmlElement) -> None:
+        self._known: dict[HtmlElement, tuple[bool, bool, bool]] = {column: (True, False, False)}
+
+    def judge(self, element: HtmlElement) -> tuple[bool, bool, bool]:
+        """Whether `element` is inside the column, is furniture for sure, and is of doubtful use."""
+        path = []
+        at = element
+        while at is not None and at not in self._known:
+            path.append(at)
+            at = at.getparent()
+        inside, furniture, doubtful = (False, False, False) if at is None else self._known[at]
+        for one in reversed(path):
+            name = names(one)
+            if _TWEET.search(name):
+                furniture, doubtful = False, False
+            else:
+                aside = one.tag in _ASIDE_TAGS or is_hidden(one)
+                furniture = furniture or (bool(name) and _FURNITURE.search(name) is not None)
+                doubtful = doubtful or aside or (bool(name) and _DOUBTFUL.search(name) is not None)
+            self._known[one] = inside, furniture, doubtful
+        return inside, furniture, doubtful
+
+
+def names(element: HtmlElement) -> str:
+    """The class, id and role of `element` in one string."""
+    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a reader of the page would not see `element`."""
+    style = element.get("style") or ""
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or ("display" in style and re.search(r"display\s*:\s*none", style) is not None)
+    )
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Whether an inline `element` is a pop-up, a button or a note for machines, not part of the sentence around it."""
+    name = element.get("class")
+    return (bool(name) and _INLINE_NOTES.search(name) is not None) or is_hidden(element)
