@@ -59,7 +59,8 @@ def test_no_rows_have_no_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(-5, "now"), (59, "now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (86_400 * 9, "9 d")]
+    ("seconds", "words"),
+    [(-5, "now"), (59, "now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (86_400 * 9, "9 d")],
 )
 def test_an_age_has_one_unit(seconds: int, words: str) -> None:
     assert age(NOW - seconds, NOW) == words
