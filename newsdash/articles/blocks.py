@@ -83,7 +83,9 @@ class Piece:
         at = self.element
         while (above := at.getparent()) is not None and (at.tag in _WITHIN or above.tag in _WITHIN):
             at = above
-        return above if at.tag in _PARAGRAPHS and above is not None else at
+        if above is None or not (at.tag in _PARAGRAPHS or _is_leaf(at)):
+            return at
+        return above
 
 
 def read(root: HtmlElement, base: str) -> list[Piece]:
@@ -131,10 +133,10 @@ class _Reader:
             self.special[tag](child)
         elif tag in _SET_APART:
             self.flush()
-            self.at = child
+            before, self.at = self.at, child
             self.inside(child)
             self.flush()
-            self.at = child.getparent()
+            self.at = before
         elif not is_note(child):
             opened = tag in _SPANS and self.line.open(_SPANS[tag], child.get("href") or "")
             self.inside(child)
@@ -238,6 +240,11 @@ class _Reader:
             self.put(found, element)
         elif element.tag in ("object", "video", "audio"):
             self.within(element, self.kind, self.level)
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    """Whether `element` is used as a paragraph: it holds text and nothing that is set apart."""
+    return next(element.iterdescendants(*_SET_APART, *_PARAGRAPHS), None) is None
 
 
 def _marker(element: HtmlElement) -> str:

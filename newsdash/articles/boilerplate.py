@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdash.articles.blocks import Piece
-from newsdash.articles.choosing import squeeze
+from newsdash.articles.choosing import grams, squeeze
 from newsdash.articles.sentences import is_finished
 from newsdash.models import Block
 
 _LONG = 320
-_REPEAT = 60
+_REPEAT = 150
+_WHOLE = 300
 _PROSE = 60
 _LINKED = 0.5
 _ALL_LINK = 0.9
@@ -50,7 +51,7 @@ def without_boilerplate(pieces: Sequence[Piece], title: str) -> tuple[Block, ...
     """The blocks of `pieces` that tell the story: no repeats of `title` or of each other, no calls, no related lists."""
     kept = list(_without_related(_without_lines(_without_repeats(pieces, title))))
     kept = _without_opening(kept)
-    while kept and kept[-1].block.kind in ("heading", "rule"):
+    while kept and (kept[-1].block.kind in ("heading", "rule") or kept[-1].linked >= _ALL_LINK):
         kept.pop()
     return tuple(_numbered(piece.block for piece in kept))
 
@@ -86,11 +87,19 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
         ):
             continue
         if said and block.kind not in ("image", "embed"):
-            if len(said) >= _REPEAT and said in seen:
+            if len(said) >= _REPEAT and (said in seen or _is_said(block.text, kept)):
                 continue
             seen.add(said)
         kept.append(piece)
     return kept
+
+
+def _is_said(text: str, kept: Sequence[Piece]) -> bool:
+    """Whether a long block only says again what several before it said: pages repeat an article for machines."""
+    if len(text) < _WHOLE:
+        return False
+    own = grams(text)
+    return len(own & grams(" ".join(piece.block.text for piece in kept))) >= 0.8 * len(own)
 
 
 def _without_related(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -45,7 +45,7 @@ class _Ballot:
     def __init__(self, texts: Sequence[str]) -> None:
         self.letters = squeeze("".join(texts))
         self.at = 0
-        self.grams = _grams(" ".join(texts))
+        self.grams = grams(" ".join(texts))
 
     def holds(self, text: str) -> bool:
         wanted = squeeze(text)
@@ -62,7 +62,7 @@ class _Ballot:
 
     def _mostly(self, text: str) -> bool:
         """Whether most of a long text was chosen: the rest was an inline button, a note, a time."""
-        own = _grams(text)
+        own = grams(text)
         return len(own & self.grams) >= _COVERED * len(own)
 
 
@@ -71,7 +71,8 @@ def squeeze(text: str) -> str:
     return _NOT_A_LETTER.sub("", text).casefold()
 
 
-def _grams(text: str) -> set[tuple[str, ...]]:
+def grams(text: str) -> set[tuple[str, ...]]:
+    """The runs of three words in `text`, for telling how much of one text is in another."""
     words = _WORD.findall(text.casefold())
     return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
-from newsdash.articles.names import Names
+from newsdash.articles.names import Names, is_post
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,15 +22,19 @@ _MOST = 0.85
 _PROSE = 80
 _LINKED = 0.6
 _GUARD = 0.6
+_PART = 0.3
 
 
-def choose(pieces: Sequence[Piece], votes: Sequence[bool]) -> list[Piece]:
-    """The pieces of the article, in order, by `votes` (one for each of `pieces`) and by where they stand."""
+def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[bool]) -> list[Piece]:
+    """The pieces of the article, in order, by `votes` (one for each of `pieces`) and by where they stand.
+
+    `seconds` are the votes of a more generous chooser: they count for what stands well, and nowhere else.
+    """
     column = _column(pieces, votes)
     if column is None:
         return []
     names = Names(column)
-    placed = [_placed(piece, vote, column, names) for piece, vote in zip(pieces, votes, strict=True)]
+    placed = [_placed(piece, *vote, column, names) for *vote, piece in zip(votes, seconds, pieces, strict=True)]
     sure = sum(place.letters for place in placed if place.vote)
     left = sum(place.letters for place in placed if place.vote and not place.furniture)
     trusted = left >= _GUARD * sure
@@ -40,7 +44,7 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool]) -> list[Piece]:
     return [
         place.piece
         for index, place in enumerate(placed)
-        if _stays(place, trusted) or (first < index <= last and _belongs(place, homes))
+        if _stays(place, trusted) or ((place.second or first < index <= last) and _belongs(place, homes))
     ]
 
 
@@ -50,6 +54,7 @@ class _Place:
 
     piece: Piece
     vote: bool
+    second: bool
     letters: int
     inside: bool
     furniture: bool
@@ -71,7 +76,9 @@ def _belongs(place: _Place, homes: set[HtmlElement]) -> bool:
     kind = place.piece.block.kind
     if kind in ("image", "embed", "rule", "code", "table"):
         return place.home in homes or kind in ("image", "embed")
-    if place.home not in homes:
+    if is_post(place.piece.element):
+        return True
+    if place.home not in homes and not place.second:
         return False
     return kind == "heading" or place.piece.linked < _LINKED
 
@@ -92,14 +99,14 @@ def _column(pieces: Sequence[Piece], votes: Sequence[bool]) -> HtmlElement | Non
     return max(enough, key=lambda element: depth[element], default=None) if total else None
 
 
-def _placed(piece: Piece, vote: bool, column: HtmlElement, names: Names) -> _Place:
+def _placed(piece: Piece, vote: bool, second: bool, column: HtmlElement, names: Names) -> _Place:
     home = piece.home
     inside, furniture, doubtful = names.judge(piece.element)
-    return _Place(piece, vote, piece.letters, inside, furniture, doubtful, home)
+    return _Place(piece, vote, second, piece.letters, inside, furniture, doubtful, home)
 
 
 def _homes(placed: Sequence[_Place]) -> set[HtmlElement]:
-    """The elements among whose paragraphs at least two, and half of the letters, were chosen."""
+    """The elements among whose paragraphs at least two, and a good part of the letters, were chosen."""
     chosen: Counter[HtmlElement] = Counter()
     letters: Counter[HtmlElement] = Counter()
     all_letters: Counter[HtmlElement] = Counter()
@@ -108,4 +115,4 @@ def _homes(placed: Sequence[_Place]) -> set[HtmlElement]:
         if place.vote:
             chosen[place.home] += 1
             letters[place.home] += place.letters
-    return {home for home, count in chosen.items() if count >= 2 and 2 * letters[home] >= all_letters[home]}
+    return {home for home, count in chosen.items() if count >= 2 and letters[home] >= _PART * all_letters[home]}

@@ -80,4 +80,5 @@ def _body(tree: HtmlElement, about: Metadata, url: str) -> tuple[Block, ...]:
     pieces = read(tree, url)
     texts = choosing.article_texts(tree, precise=True)
     votes = choosing.keep(pieces, texts)
-    return without_boilerplate(choose(pieces, votes), about.title)
+    seconds = choosing.keep(pieces, choosing.article_texts(tree, precise=False))
+    return without_boilerplate(choose(pieces, votes, seconds), about.title)

@@ -76,6 +76,14 @@ def is_hidden(element: HtmlElement) -> bool:
     )
 
 
+def is_post(element: HtmlElement) -> bool:
+    """Whether `element` is in a quoted post of a social network."""
+    return any(
+        one.tag == "blockquote" and _TWEET.search(one.get("class") or "") is not None
+        for one in (element, *element.iterancestors("blockquote"))
+    )
+
+
 def is_note(element: HtmlElement) -> bool:
     """Whether an inline `element` is a pop-up, a button or a note for machines, not part of the sentence around it."""
     name = element.get("class")
