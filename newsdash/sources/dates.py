@@ -32,7 +32,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
 # Months by the first letters that tell them apart, folded: English, then what other languages add.
-_MONTH_NAMES = """
+_MONTH_NAMES = re.findall(
+    r"\S+",
+    """
     jan feb mar apr may jun jul aug sep oct nov dec
     ene fev mrt abr mai juin juil ago set okt noi dez
     gen fevr maerz avr mag giu lug aou sept ott lis dic
@@ -43,7 +45,8 @@ _MONTH_NAMES = """
     ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ
     - - - - maj jun jul - szep paz - des
     janv - mars apri mayo juni juli agt - octu - dece
-""".split()
+""",
+)
 _MONTHS = {name: index % 12 + 1 for index, name in reversed([*enumerate(_MONTH_NAMES)]) if name != "-"}
 
 _HOURS = {
@@ -91,7 +94,8 @@ def _in_any_order(text: str) -> int | None:
     if found := _CJK_DATE.search(text):
         return _moment(found.group(1), int(found.group(2)), int(found.group(3)), *clock)
     if found := _NUMERIC.search(text):
-        return _numeric(*found.groups(), clock)
+        first, separator, second, third = found.groups()
+        return _numeric(first, separator, second, third, clock)
     return _with_month_name(text, clock)
 
 

@@ -42,8 +42,7 @@ def text_of(element: Element) -> str:
 def inner(element: Element) -> str:
     """The element's content as markup, without namespaces."""
     parts = [escape(element.text or "", quote=False)]
-    for child in element:
-        parts.append(etree.tostring(child, encoding="unicode", method="html", with_tail=True))
+    parts.extend(etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in element)
     return "".join(parts)
 
 
@@ -79,7 +78,7 @@ def address(element: Element, href: str) -> str:
     if not base or not href:
         return href
     try:
-        return urljoin(base, href.strip())
+        return str(urljoin(base, href.strip()))
     except ValueError:
         return href
 

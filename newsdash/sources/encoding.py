@@ -1,4 +1,4 @@
-"""A document's text from its bytes: byte order mark, then HTTP header and XML declaration as far as they can be true."""
+"""A document's text from its bytes: byte order mark, then header and declaration as far as they can be true."""
 
 from __future__ import annotations
 

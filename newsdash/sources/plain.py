@@ -15,14 +15,20 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}\Z")
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    re.findall(
+        r"\w+",
+        """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small
+        span strike strong sub sup time tt u var wbr""",
+    )
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote br button center dd details div dl dt embed fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html head body iframe img input label li link main meta nav object ol option p param "
-    "picture pre section select source summary svg table tbody td tfoot th thead title tr track ul video audio script "
-    "style noscript template textarea".split()
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body br button center dd details div dl dt embed fieldset figcaption figure
+        footer form h1 h2 h3 h4 h5 h6 head header hr html audio iframe img input label li link main meta nav noscript
+        object ol option p param picture pre script section select source style summary svg table tbody td template
+        textarea tfoot th thead title tr track ul video""",
+    )
 )
 _KNOWN = _INLINE | _BLOCKS
 # As much HTML as is looked at for a summary: beyond it there is always text enough, or none.

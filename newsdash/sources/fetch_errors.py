@@ -1,0 +1,123 @@
+"""What went wrong when asking a server, in the reader's words, each with what to do about it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+FetchErrorKind = Literal[
+    "address", "dns", "connect", "tls", "timeout", "protocol", "redirect", "http", "too-large", "encoding", "proxy"
+]
+
+_STATUS_WORDS = {
+    400: ("did not understand the request", "Check the feed's address."),
+    401: ("asks for a name and password", "Set auth for this feed in config.toml."),
+    402: ("asks for payment", "The publisher has put this feed behind a paywall."),
+    403: ("refuses to serve newsdash", "The publisher may block feed readers; try the feed's other addresses."),
+    404: ("has no document at this address", "Look the feed up again on the publisher's site (newsdash add)."),
+    406: ("has no form of this document that newsdash can read", "Look for another feed on the publisher's site."),
+    410: ("says that this feed is gone for good", "Remove it, or look for its successor on the publisher's site."),
+    429: ("says it is asked too often", "newsdash waits and asks less often; there is nothing to do."),
+    451: ("may not serve this for legal reasons", "Another network may be able to read it."),
+}
+
+
+class FetchError(Exception):
+    """A fetch failed: `message` says how, `remedy` what to do; `status` is the HTTP status, 0 without an answer.
+
+    `retry_after` is what the server asked for, in seconds from now, None if it did not say.
+    """
+
+    def __init__(
+        self, kind: FetchErrorKind, message: str, remedy: str, status: int = 0, retry_after: int | None = None
+    ) -> None:
+        super().__init__(f"{message} {remedy}".strip())
+        self.kind = kind
+        self.message = message
+        self.remedy = remedy
+        self.status = status
+        self.retry_after = retry_after
+
+
+def for_status(status: int, host: str, retry_after: int | None) -> FetchError:
+    """The error for an answer that is neither a document nor "not modified"."""
+    if status in _STATUS_WORDS:
+        said, remedy = _STATUS_WORDS[status]
+    elif 400 <= status < 500:
+        said, remedy = "refused the request", "Check the feed's address."
+    elif status >= 500:
+        said, remedy = "has a fault of its own", "It is asked again later; there is nothing to do."
+    else:
+        said, remedy = "gave an answer that makes no sense here", "Check the feed's address."
+    return FetchError("http", f"{host} {said} ({status}).", remedy, status, retry_after)
+
+
+def bad_address(url: str) -> FetchError:
+    """The error for what is no http or https address."""
+    return FetchError("address", f"“{url[:200]}” is no web address.", "Check its spelling: it starts with https://.")
+
+
+def private_address(host: str, address: str) -> FetchError:
+    """The error for a host that lies where nothing public may lie."""
+    where = host if host == address else f"{host} ({address})"
+    return FetchError(
+        "address",
+        f"{where} is on a private or local network, which newsdash does not ask on a publisher's behalf.",
+        "If the feed is yours, allow it: newsdash add --allow-private, or allow_private in config.toml.",
+    )
+
+
+def unknown_host(host: str) -> FetchError:
+    """The error for a name that has no address."""
+    return FetchError(
+        "dns", f"No server named {host} could be found.", "Check the address, and whether this machine is online."
+    )
+
+
+def no_connection(host: str, reason: str) -> FetchError:
+    """The error for a server that takes no connection."""
+    said = f" ({reason})" if reason else ""
+    return FetchError("connect", f"{host} could not be reached{said}.", "It may be down; it is asked again later.")
+
+
+def bad_certificate(host: str, reason: str) -> FetchError:
+    """The error for a secure connection that could not be made."""
+    said = f" ({reason})" if reason else ""
+    return FetchError(
+        "tls",
+        f"No secure connection to {host} could be made{said}.",
+        "Check this machine's clock; otherwise the publisher has to renew the certificate.",
+    )
+
+
+def too_slow(host: str, seconds: float) -> FetchError:
+    """The error for a server that did not finish in time."""
+    return FetchError("timeout", f"{host} did not answer within {seconds:g} seconds.", "It is asked again later.")
+
+
+def too_large(host: str, cap: int) -> FetchError:
+    """The error for a document of more than `cap` bytes."""
+    size = f"{cap / 1_048_576:.0f} MiB" if cap >= 1_048_576 else f"{cap} bytes"
+    return FetchError("too-large", f"{host} sent more than {size}.", "Look for a smaller feed on the publisher's site.")
+
+
+def bad_encoding(host: str, encoding: str) -> FetchError:
+    """The error for a body compressed in a way that was not asked for, or damaged."""
+    return FetchError(
+        "encoding", f"{host} sent a body that cannot be unpacked ({encoding[:40]}).", "It is asked again later."
+    )
+
+
+def bad_answer(host: str, reason: str) -> FetchError:
+    """The error for an answer that is not HTTP, or breaks off."""
+    said = f" ({reason})" if reason else ""
+    return FetchError("protocol", f"{host} broke off or did not speak HTTP{said}.", "It is asked again later.")
+
+
+def bad_redirect(host: str, reason: str) -> FetchError:
+    """The error for redirects that lead nowhere."""
+    return FetchError("redirect", f"{host} sends the reader elsewhere, but {reason}.", "Check the feed's address.")
+
+
+def bad_proxy(reason: str) -> FetchError:
+    """The error for a proxy that does not work."""
+    return FetchError("proxy", f"The proxy does not work: {reason}.", "Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")

@@ -1,0 +1,195 @@
+"""Subscriptions as OPML: read from whatever other programs write, written so that nothing of theirs is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from newsdash.models import Subscription
+from newsdash.sources.encoding import decode
+from newsdash.sources.repair import repaired, without_prolog
+from newsdash.text import clean, clean_url
+
+MAX_FEEDS = 20_000
+_ORIGIN, _PRIVATE, _MUTED = "newsdashOrigin", "newsdashAllowPrivate", "newsdashMuted"
+# What the fields of a Subscription say; everything else is kept as it came. Compared in lower case.
+_OURS = frozenset(
+    ("type", "text", "title", "xmlurl", "htmlurl", "category", _ORIGIN.lower(), _PRIVATE.lower(), _MUTED.lower())
+)
+_YES = frozenset(("true", "1", "yes"))
+_NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$")
+
+
+class OpmlError(Exception):
+    """The subscriptions cannot be read; `message` says where and why, `line` is 0 if it is no line's fault."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+def read(data: bytes, *, recover: bool = False) -> tuple[Subscription, ...]:
+    """The subscriptions in the OPML document `data`, in its order, folders as sections "A/B"; each address once.
+
+    Takes OPML of every version, lists of feeds in RDF, and the faults of XML that can be repaired without loss; with `recover` it saves what
+    can be saved of any other, which an import may want and a file that is to be written again must not.
+    Raises OpmlError if it is no such list.
+    """
+    root = _root(data, recover)
+    name = _local(root)
+    walk = _described if name == "rdf" else _outlines
+    if name not in ("opml", "outlinedocument", "body", "outline", "rdf"):
+        raise OpmlError(f"This is not a list of subscriptions (OPML): its root is “{clean(name, 60)}”.")
+    found: dict[str, Subscription] = {}
+    for subscription in walk(root):
+        found.setdefault(subscription.url, subscription)
+        if len(found) >= MAX_FEEDS:
+            break
+    return tuple(found.values())
+
+
+def write(subscriptions: Sequence[Subscription], title: str) -> str:
+    """`subscriptions` as an OPML 2.0 document called `title`, in order, each section a folder at its first feed."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', '<opml version="2.0">', "  <head>"]
+    lines += [f"    <title>{quoteattr(title)[1:-1]}</title>", "  </head>", "  <body>"]
+    lines += _folder(subscriptions, (), "    ")
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _root(data: bytes, recover: bool) -> Any:
+    from lxml import etree
+
+    text = decode(data)
+    if not text.strip():
+        raise OpmlError("The file is empty.")
+    markup = without_prolog(text)
+    for attempt in (markup, repaired(markup)):
+        try:
+            return etree.fromstring(attempt.encode("utf-8", "replace"), _parser(etree))
+        except etree.XMLSyntaxError as error:
+            fault = error
+    root = etree.fromstring(markup.encode("utf-8", "replace"), _parser(etree, recover=True)) if recover else None
+    if root is None:
+        line = (fault.lineno or 0) + text[: len(text) - len(markup)].count("\n")
+        raise OpmlError(f"Line {line}: {clean(fault.msg or 'this is not XML', 200).partition(', line ')[0]}.", line)
+    return root
+
+
+def _parser(etree: Any, *, recover: bool = False) -> Any:
+    return etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
+
+
+def _local(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _outlines(root: Any) -> Iterator[Subscription]:
+    """A walk without recursion: a list can be nested as deep as it likes."""
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        element, folders = waiting.pop()
+        inside = folders
+        if _local(element) == "outline":
+            attributes = {_key(name): (name, value) for name, value in element.attrib.items()}
+            subscription = _subscription(attributes, folders)
+            if subscription is not None:
+                yield subscription
+            elif name := _title(attributes).replace("/", "∕"):
+                inside = (*folders, name)
+        waiting.extend((child, inside) for child in reversed(element) if isinstance(child.tag, str))
+
+
+def _described(root: Any) -> Iterator[Subscription]:
+    """The feeds that people described in RDF (FOAF and its like) name as theirs."""
+    for element in root.iter("{*}channel", "{*}feed"):
+        named = (value for name, value in element.attrib.items() if _key(name) in ("about", "resource"))
+        url = _feed_url(next(named, ""))
+        if url:
+            yield Subscription(url, title=clean(element.findtext("{*}title") or "", 200))
+
+
+def _key(name: str) -> str:
+    return name.rpartition("}")[2].lower()
+
+
+def _title(attributes: dict[str, tuple[str, str]]) -> str:
+    url = attributes.get("xmlurl", ("", ""))[1].strip()
+    texts = (clean(attributes.get(name, ("", ""))[1], 200) for name in ("text", "title"))
+    return next((text for text in texts if text and text != url), "")
+
+
+def _subscription(attributes: dict[str, tuple[str, str]], folders: tuple[str, ...]) -> Subscription | None:
+    def value(name: str) -> str:
+        return attributes.get(name, ("", ""))[1].strip()
+
+    url = _feed_url(value("xmlurl")) or (_feed_url(value("url")) if value("type").lower() in ("rss", "atom") else "")
+    if not url:
+        return None
+    categories = [part for text in value("category").split(",") if (part := clean(text, 100).strip(" /"))]
+    return Subscription(
+        url=url,
+        title=_title(attributes),
+        section="/".join(folders),
+        site=clean_url(value("htmlurl")),
+        origin=_feed_url(value(_ORIGIN.lower())),
+        allow_private=value(_PRIVATE.lower()).lower() in _YES,
+        muted=value(_MUTED.lower()).lower() in _YES,
+        tags=tuple(dict.fromkeys(categories)),
+        attributes=tuple(_unknown(attributes)),
+    )
+
+
+def _feed_url(text: str) -> str:
+    text = text.strip()
+    if text.lower().startswith("feed:"):
+        text = text[5:].removeprefix("//")
+        text = text if "://" in text else f"http://{text}"
+    return clean_url(text)
+
+
+def _unknown(attributes: dict[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    for key, (name, value) in attributes.items():
+        # A namespaced attribute would need its declaration, which no other program reads either.
+        if key not in _OURS and _NAME.match(name):
+            yield name, clean(value, 2_000)
+
+
+def _folder(subscriptions: Sequence[Subscription], path: tuple[str, ...], indent: str) -> list[str]:
+    lines: list[str] = []
+    groups: dict[str, list[Subscription]] = {}
+    depth = len(path)
+    order: list[Subscription | str] = []
+    for subscription in subscriptions:
+        folders = tuple(part for part in subscription.section.split("/") if part)
+        if len(folders) == depth:
+            order.append(subscription)
+            continue
+        if folders[depth] not in groups:
+            order.append(folders[depth])
+        groups.setdefault(folders[depth], []).append(subscription)
+    for item in order:
+        if isinstance(item, Subscription):
+            lines.append(f"{indent}<outline {_attributes(item)}/>")
+            continue
+        lines.append(f"{indent}<outline text={_quoted(item)} title={_quoted(item)}>")
+        lines += _folder(groups[item], (*path, item), indent + "  ")
+        lines.append(f"{indent}</outline>")
+    return lines
+
+
+def _attributes(subscription: Subscription) -> str:
+    pairs = [("type", "rss"), ("text", subscription.title or subscription.url), ("title", subscription.title)]
+    pairs += [("xmlUrl", subscription.url), ("htmlUrl", subscription.site), ("category", ",".join(subscription.tags))]
+    pairs += [(_ORIGIN, subscription.origin if subscription.origin != subscription.url else "")]
+    pairs += [(_PRIVATE, "true" if subscription.allow_private else ""), (_MUTED, "true" if subscription.muted else "")]
+    written = [f"{name}={_quoted(value)}" for name, value in pairs if value]
+    written += [f"{name}={_quoted(value)}" for name, value in subscription.attributes]
+    return " ".join(written)
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(text)
