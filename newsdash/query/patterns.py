@@ -1,0 +1,47 @@
+"""Regular expressions of a filter, held to a budget of time: foreign text must not make a search endless."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from newsdash.query.errors import QueryError
+
+BUDGET = 1.0
+
+
+class Patterns:
+    """Searches expressions in texts until `budget` seconds have passed since `begin`."""
+
+    def __init__(self, budget: float = BUDGET, clock: Callable[[], float] = time.monotonic) -> None:
+        self.budget = budget
+        self._clock = clock
+        self._deadline = clock() + budget
+
+    def begin(self) -> None:
+        """Start the budget anew, for another filter."""
+        self._deadline = self._clock() + self.budget
+
+    def found(self, pattern: str, position: int, text: str) -> bool:
+        """Whether `pattern` occurs in `text`, without regard to case. Raises QueryError when the budget is spent."""
+        left = self._deadline - self._clock()
+        try:
+            if left > 0:
+                return compiled(pattern).search(text, timeout=left) is not None
+        except TimeoutError:
+            pass
+        raise QueryError(f"This expression takes longer than {self.budget:g} s: make it simpler.", position)
+
+
+@lru_cache(maxsize=32)
+def compiled(pattern: str) -> Any:
+    """`pattern` ready to search with. Raises ValueError, saying why, where it is no regular expression."""
+    # A few tens of milliseconds to import, and few filters hold an expression.
+    import regex
+
+    try:
+        return regex.compile(pattern, regex.IGNORECASE)
+    except (regex.error, OverflowError, RecursionError, MemoryError) as error:
+        raise ValueError(str(error) or "too large") from None

@@ -1,0 +1,200 @@
+"""The filter as SQL over the store's tables: what to drive the search with, and what else must hold.
+
+The clauses speak of `article a` and the other tables of `newsdash.store.schema`, and of two functions that the store
+adds to SQLite: `folded(text)`, its folded words, and `found(pattern, position, title, deck)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsdash.language.words import phrase_stem, stem, words
+from newsdash.query.index_words import MARK, stem_language, stem_token, wanted_words
+from newsdash.query.moment import When, boundary
+from newsdash.query.tree import (
+    And,
+    Before,
+    Exact,
+    Is,
+    Keyword,
+    Language,
+    Named,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Query,
+    Since,
+    State,
+    Word,
+)
+
+Value = str | int
+
+
+@dataclass(slots=True)
+class Conditions:
+    """A filter in SQL.
+
+    `match`, where not empty, is for `words MATCH ?`; every article sought is among its rows. `where` are further
+    clauses, all of which must hold, with their `parameters` in order.
+    """
+
+    match: str = ""
+    where: list[str] = field(default_factory=list)
+    parameters: list[Value] = field(default_factory=list)
+
+
+def conditions(query: Query | None, when: When, languages: Sequence[str] = ("en",)) -> Conditions:
+    """`query` in SQL; `languages` (ISO 639-1) are those whose stems the store holds."""
+    made = Conditions()
+    if query is None or query.root is None:
+        return made
+    writer = _Writer(when, tuple(dict.fromkeys(stem_language(code) for code in languages)) or ("en",))
+    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
+    wanted, unwanted, others = [], [], []
+    for part in parts:
+        if (expression := writer.match(part)) is not None:
+            wanted.append(expression)
+        elif isinstance(part, Not) and (expression := writer.match(part.inner)) is not None:
+            unwanted.append(expression)
+        else:
+            others.append(part)
+    if wanted:
+        made.match = _without(" AND ".join(wanted), unwanted)
+    elif unwanted:
+        made.where.append(_NOT_IN_WORDS)
+        made.parameters.append(" OR ".join(unwanted))
+    for part in sorted(others, key=lambda part: isinstance(part, Pattern)):
+        clause, parameters = writer.clause(part)
+        made.where.append(clause)
+        made.parameters += parameters
+    return made
+
+
+def carried(phrase: str, languages: Sequence[str]) -> str:
+    """For `topics MATCH ?`: articles with a key phrase that is `phrase` or holds it as whole words, by stem."""
+    stems = dict.fromkeys(phrase_stem(phrase, code) for code in ("", *languages))
+    return " OR ".join(f'"{text}"' for text in stems)
+
+
+_IN_WORDS = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_NOT_IN_WORDS = "a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_IN_TOPICS = "a.id IN (SELECT rowid FROM topics WHERE topics MATCH ?)"
+
+_STATES: dict[State, str] = {
+    "unread": "NOT EXISTS (SELECT 1 FROM state.mark m WHERE m.key = a.key AND m.read)",
+    "read": "a.key IN (SELECT key FROM state.mark WHERE read)",
+    "starred": "a.key IN (SELECT key FROM state.mark WHERE starred)",
+    "later": "a.key IN (SELECT key FROM state.mark WHERE later)",
+    "full": "a.page = 2",
+}
+
+_NAMED = {
+    "source": "(a.source IN (SELECT id FROM name WHERE ' ' || folded LIKE ?)"
+    " OR a.feed IN (SELECT id FROM feed WHERE ' ' || folded(title) LIKE ?))",
+    "section": "(a.section IN (SELECT id FROM name WHERE ' ' || folded LIKE ?)"
+    " OR a.feed IN (SELECT id FROM feed WHERE ' ' || folded(section) LIKE ?))",
+    "author": "a.author IN (SELECT id FROM name WHERE ' ' || folded LIKE ?)",
+}
+
+
+class _Writer:
+    def __init__(self, when: When, languages: tuple[str, ...]) -> None:
+        self.when = when
+        self.languages = languages
+
+    def match(self, node: Node) -> str | None:
+        """`node` as a full-text expression in parentheses, or None where the index alone cannot answer it."""
+        match node:
+            case Word(text, title):
+                return _in_title(self.word(text), title)
+            case Exact(text, title):
+                return _in_title(_quoted(wanted_words(text)), title)
+            case Or(parts):
+                found = [self.match(part) for part in parts]
+                return None if None in found else f"({' OR '.join(e for e in found if e)})"
+            case And(parts):
+                return self.match_all(parts)
+        return None
+
+    def match_all(self, parts: tuple[Node, ...]) -> str | None:
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        for part in parts:
+            inner, found = (part.inner, unwanted) if isinstance(part, Not) else (part, wanted)
+            expression = self.match(inner)
+            if expression is None:
+                return None
+            found.append(expression)
+        return f"({_without(' AND '.join(wanted), unwanted)})" if wanted else None
+
+    def word(self, text: str) -> str:
+        """A word by its beginning or by its stem; several pieces ("U.S.-led") one after another."""
+        pieces = wanted_words(text)
+        choices = {f"{_quoted(pieces)} *": None}
+        if len(pieces) == 1:
+            for language in self.languages:
+                root = stem(pieces[0], language)
+                choices[_quoted([stem_token(root, language)])] = None
+                choices[_quoted([root])] = None
+        return " OR ".join(choices)
+
+    def clause(self, node: Node) -> tuple[str, list[Value]]:
+        """`node` as a clause and its parameters."""
+        expression = self.match(node)
+        if expression is not None:
+            return _IN_WORDS, [expression]
+        match node:
+            case Not(inner):
+                clause, parameters = self.clause(inner)
+                return f"NOT ({clause})", parameters
+            case And(parts):
+                return self.joined(" AND ", parts)
+            case Or(parts):
+                return self.joined(" OR ", parts)
+            case Keyword(text):
+                return _IN_TOPICS, [carried(text, self.languages)]
+            case Named(name, text):
+                clause = _NAMED[name]
+                return clause, [f"% {' '.join(words(text))}%"] * clause.count("?")
+            case Language(code):
+                return "a.language IN (SELECT id FROM name WHERE text = ? OR text LIKE ? || '-%')", [code, code]
+            case Is("new"):
+                return "a.first_seen >= ?", [self.when.new_since]
+            case Is(state):
+                return _STATES[state], []
+            case Since():
+                return "a.time >= ?", [boundary(node, self.when)]
+            case Before():
+                return "a.time < ?", [boundary(node, self.when)]
+            case Pattern(text, position):
+                return "(SELECT found(?, ?, d.title, d.deck) FROM detail d WHERE d.id = a.id)", [text, position]
+        raise TypeError(f"no SQL for {node!r}")
+
+    def joined(self, operator: str, parts: tuple[Node, ...]) -> tuple[str, list[Value]]:
+        clauses, parameters = [], []
+        for part in parts:
+            clause, values = self.clause(part)
+            clauses.append(f"({clause})")
+            parameters += values
+        return operator.join(clauses), parameters
+
+
+def _quoted(tokens: Sequence[str]) -> str:
+    # Tokens are letters, digits and MARK only, so nothing in the quotes can end them.
+    return f'"{" ".join(tokens)}"'
+
+
+def _in_title(expression: str, title: bool) -> str:
+    return f"({{title title_stems}} : ({expression}))" if title else f"({expression})"
+
+
+def _without(expression: str, unwanted: Sequence[str]) -> str:
+    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+
+
+def phrase_document(stems: Sequence[str]) -> str:
+    """What the column `topics.phrases` holds for key phrases with these stems: none runs into the next."""
+    return f" {MARK} ".join(stems)

@@ -1,0 +1,66 @@
+"""What the store says when it cannot do what it was asked: a sentence, and what the reader can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+
+class StoreError(Exception):
+    """`message` says what is wrong, `remedy` what to do about it; both are sentences for the reader."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+
+class Damaged(StoreError):
+    """The file itself is broken; `path` names it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is damaged.", "Start newsdash again: it sets the file aside and goes on with a new one."
+        )
+        self.path = path
+
+
+class Interrupted(StoreError):
+    """A read was broken off by `Store.interrupt`, because nobody waits for its answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The search was broken off.", "Ask again.")
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file at `path` into a StoreError."""
+    try:
+        yield
+    except (apsw.CorruptError, apsw.NotADBError):
+        raise Damaged(path) from None
+    except apsw.FullError:
+        raise StoreError(
+            f"The disk that holds {path.parent} is full.", "Free some space; nothing that was stored is lost."
+        ) from None
+    except (apsw.BusyError, apsw.LockedError):
+        raise StoreError(
+            f"Another program is writing to {path} and does not finish.", "Try again, or end the other newsdash."
+        ) from None
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.AuthError):
+        raise unwritable(path.parent) from None
+    except apsw.IOError as error:
+        raise StoreError(f"The disk that holds {path.parent} reports an error ({error}).", "Check the disk.") from None
+    except apsw.InterruptError:
+        raise Interrupted from None
+
+
+def unwritable(folder: Path) -> StoreError:
+    """The error for a folder that newsdash may not write to."""
+    return StoreError(
+        f"The store in {folder} cannot be opened or written.",
+        f"Make {folder} a folder that you may write to, or name another with --store.",
+    )

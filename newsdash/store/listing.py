@@ -1,0 +1,191 @@
+"""store.listing: what a screen shows: which articles, newest first, and each as a headline."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsdash.models import Headline, Key
+from newsdash.query import Query, When
+from newsdash.query.patterns import Patterns
+from newsdash.query.sql import Conditions, carried, conditions
+from newsdash.store.articles import bound
+from newsdash.store.database import Database, Row
+from newsdash.store.names import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Articles in the order of a list: `keys`, and beside them their `times` in seconds since the epoch."""
+
+    keys: array[int] = field(default_factory=lambda: array("q"))
+    times: array[int] = field(default_factory=lambda: array("q"))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class Lists:
+    """The lists that can be made of a store's articles. What the reader muted is in none of them."""
+
+    def __init__(self, database: Database, patterns: Patterns) -> None:
+        self._database = database
+        self._patterns = patterns
+
+    def keys(
+        self,
+        query: Query | None = None,
+        *,
+        unread_only: bool = False,
+        section: str = "",
+        feed: Key = 0,
+        limit: int = 0,
+        when: When | None = None,
+    ) -> Listing:
+        """The articles that `query` leaves of a section (with those below it) or of a feed; newest first, then by key.
+
+        `limit` 0 means all. `when` is what the query's relative times refer to, by default now, in UTC. Raises
+        QueryError for an expression that takes too long.
+        """
+        sought = self._sought(query, unread_only, section, feed, when)
+        sql, bindings = sought.select("a.key, a.time")
+        rows = self._rows(f"{sql} ORDER BY a.time DESC, a.key" + (" LIMIT ?" if limit else ""), bindings, limit)
+        return Listing(array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows]))
+
+    def matches(self, keys: Collection[Key], query: Query | None, *, when: When | None = None) -> set[Key]:
+        """Those of `keys` that are stored, not muted, and match `query`: for news that has just come."""
+        if not keys:
+            return set()
+        sought = self._sought(query, False, "", 0, when)
+        numbers = self._database.rows(
+            "SELECT a.id FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value", (bound(keys),)
+        )
+        if not numbers:
+            return set()
+        ids = [number for (number,) in numbers]
+        # The full-text index walks only the stretch of numbers that the keys lie in.
+        sought.within(min(ids), max(ids))
+        sought.where.append("a.id IN (SELECT value FROM carray(?))")
+        sought.parameters.append(bound(ids))
+        sql, bindings = sought.select("a.key")
+        return {key for (key,) in self._rows(sql, bindings)}
+
+    def headlines(self, keys: Collection[Key]) -> list[Headline]:
+        """These articles as rows of a list, in their order; keys that are not stored are left out."""
+        if not keys:
+            return []
+        return [_headline(row) for row in self._database.rows(_HEADLINES, (bound(keys),))]
+
+    def counts(
+        self,
+        query: Query | None = None,
+        *,
+        unread_only: bool = False,
+        section: str = "",
+        feed: Key = 0,
+        when: When | None = None,
+    ) -> tuple[int, int]:
+        """How many articles such a list holds, and how many of them are unread."""
+        sought = self._sought(query, unread_only, section, feed, when)
+        total, read = self._count(sought, False), self._count(sought, True)
+        return total, total - read
+
+    def sections(self) -> list[tuple[str, int, int]]:
+        """Each section that feeds are in, with how many articles it holds and how many of them are unread.
+
+        A section counts what is in it, not what is in those below it. Feeds outside of all sections come under ''.
+        """
+        per_feed: dict[Key, int] = dict(self._database.rows("SELECT feed, count(*) FROM article GROUP BY feed"))
+        read: dict[Key, int] = dict(
+            self._database.rows(
+                "SELECT a.feed, count(*) FROM state.mark m CROSS JOIN article a ON a.key = m.key WHERE m.read"
+                " GROUP BY a.feed"
+            )
+        )
+        counts: dict[str, tuple[int, int]] = {}
+        for id, section in self._database.rows("SELECT id, section FROM feed WHERE NOT muted ORDER BY section"):
+            total, unread = counts.get(section, (0, 0))
+            articles = per_feed.get(id, 0)
+            counts[section] = total + articles, unread + articles - read.get(id, 0)
+        return [(section, *count) for section, count in counts.items()]
+
+    def _sought(self, query: Query | None, unread_only: bool, section: str, feed: Key, when: When | None) -> _Sought:
+        tongues = languages(self._database)
+        sought = _Sought(conditions(query, when or When(int(time.time())), tongues))
+        if unread_only:
+            sought.where.append("NOT EXISTS (SELECT 1 FROM state.mark m WHERE m.key = a.key AND m.read)")
+        if section:
+            sought.where.append("a.feed IN (SELECT id FROM feed WHERE section = ? OR section LIKE ? || '/%')")
+            sought.parameters += [section, section]
+        if feed:
+            sought.where.append("a.feed = ?")
+            sought.parameters.append(feed)
+        elif self._database.row("SELECT 1 FROM feed WHERE muted"):
+            sought.where.append("a.feed NOT IN (SELECT id FROM feed WHERE muted)")
+        muted = [phrase for (phrase,) in self._database.rows("SELECT phrase FROM state.mute")]
+        if muted:
+            sought.where.append("a.id NOT IN (SELECT rowid FROM topics WHERE topics MATCH ?)")
+            sought.parameters.append(" OR ".join(carried(phrase, tongues) for phrase in muted))
+        return sought
+
+    def _count(self, sought: _Sought, read: bool) -> int:
+        if read and not sought.match and not sought.where:
+            bindings: list[Any] = []
+            sql = "SELECT count(*) FROM state.mark m CROSS JOIN article a ON a.key = m.key WHERE m.read"
+        else:
+            sql, bindings = sought.select(
+                "count(*)", "a.key IN (SELECT key FROM state.mark WHERE read)" if read else ""
+            )
+        return int(self._rows(sql, bindings)[0][0])
+
+    def _rows(self, sql: str, bindings: Sequence[Any], limit: int = 0) -> list[Row]:
+        self._patterns.begin()
+        return self._database.rows(sql, (*bindings, limit) if limit else bindings)
+
+
+class _Sought:
+    """Clauses about `article a`, driven by the full-text index where that narrows them most."""
+
+    def __init__(self, made: Conditions) -> None:
+        self.match = made.match
+        self.where = made.where
+        self.parameters: list[Any] = list(made.parameters)
+        self._range: tuple[int, int] | None = None
+
+    def within(self, first: int, last: int) -> None:
+        """Look only at the articles with internal numbers from `first` to `last`."""
+        self._range = first, last
+
+    def select(self, columns: str, also: str = "") -> tuple[str, list[Any]]:
+        """The statement and its bindings."""
+        tables = "article a"
+        clauses: list[str] = []
+        bindings: list[Any] = []
+        if self.match:
+            tables = "words CROSS JOIN article a ON a.id = words.rowid"
+            clauses.append("words MATCH ?")
+            bindings.append(self.match)
+        if self._range:
+            clauses.append(f"{'words.rowid' if self.match else 'a.id'} BETWEEN ? AND ?")
+            bindings += self._range
+        clauses += self.where
+        bindings += self.parameters
+        if also:
+            clauses.append(also)
+        where = " WHERE " + " AND ".join(f"({clause})" for clause in clauses) if clauses else ""
+        return f"SELECT {columns} FROM {tables}{where}", bindings
+
+
+_HEADLINES = """
+    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets
+    FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value CROSS JOIN detail d ON d.id = a.id
+      CROSS JOIN name n ON n.id = a.source LEFT JOIN state.mark m ON m.key = a.key LEFT JOIN story s ON s.id = a.story
+"""
+
+
+def _headline(row: Row) -> Headline:
+    key, feed, moment, source, title, deck, read, starred, later, outlets = row
+    return Headline(key, feed, moment, source, title, deck, bool(read), bool(starred), bool(later), outlets or 1)

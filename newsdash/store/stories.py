@@ -1,0 +1,93 @@
+"""store.stories: which articles are like which, and which tell one story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+
+from newsdash.models import Key, Similar
+from newsdash.store.articles import bound
+from newsdash.store.database import Database
+
+
+class Stories:
+    """The stories of a store. A story's id is any integer but 0."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_similar(self, key: Key, similars: Sequence[Similar]) -> None:
+        """Store what is like the article, best first, in place of what was stored."""
+        with self._database.write():
+            self._database.run("DELETE FROM similar WHERE key = ?", (key,))
+            self._database.run_many(
+                "INSERT INTO similar(key, rank, other, score, why) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (key, rank, similar.key, similar.score, json.dumps(similar.why, ensure_ascii=False))
+                    for rank, similar in enumerate(similars)
+                ],
+            )
+
+    def similar(self, key: Key) -> list[Similar]:
+        """What is like the article, best first; only articles that are still stored."""
+        rows = self._database.rows(
+            "SELECT s.other, s.score, s.why FROM similar s JOIN article a ON a.key = s.other WHERE s.key = ?"
+            " ORDER BY s.rank",
+            (key,),
+        )
+        return [Similar(other, score, tuple(json.loads(why))) for other, score, why in rows]
+
+    def set_story(self, key: Key, story: int) -> None:
+        """Say which story the article tells; 0 for none."""
+        self.set_stories({key: story})
+
+    def set_stories(self, stories: Mapping[Key, int]) -> None:
+        """Say for several articles which story each tells, in one transaction."""
+        if not stories:
+            return
+        with self._database.write():
+            touched = {story for story in self.of(stories).values() if story}
+            self._database.run_many(
+                "UPDATE article SET story = ? WHERE key = ?", [(story, key) for key, story in stories.items()]
+            )
+            count_stories(self._database, touched | {story for story in stories.values() if story})
+
+    def of(self, keys: Collection[Key]) -> dict[Key, int]:
+        """The story that each of these articles tells; 0 for none."""
+        if not keys:
+            return {}
+        rows = self._database.rows(
+            "SELECT a.key, a.story FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value", (bound(keys),)
+        )
+        return dict(rows)
+
+    def members(self, story: int) -> list[Key]:
+        """The articles that tell the story, the newest first."""
+        if not story:
+            return []
+        rows = self._database.rows(
+            "SELECT key FROM article WHERE story = ? AND story != 0 ORDER BY time DESC, key", (story,)
+        )
+        return [key for (key,) in rows]
+
+    def sizes(self, stories: Collection[int]) -> dict[int, tuple[int, int]]:
+        """How many articles and how many outlets tell each of these stories."""
+        if not stories:
+            return {}
+        rows = self._database.rows(
+            "SELECT s.id, s.articles, s.outlets FROM carray(?) wanted CROSS JOIN story s ON s.id = wanted.value",
+            (bound(stories),),
+        )
+        return {id: (articles, outlets) for id, articles, outlets in rows}
+
+
+def count_stories(database: Database, stories: Collection[int]) -> None:
+    """Count anew who tells these stories. Inside a transaction."""
+    for story in stories:
+        row = database.row(
+            "SELECT count(*), count(DISTINCT source) FROM article WHERE story = ? AND story != 0", (story,)
+        )
+        if row and row[0]:
+            database.run("INSERT OR REPLACE INTO story(id, articles, outlets) VALUES (?, ?, ?)", (story, *row))
+        else:
+            database.run("DELETE FROM story WHERE id = ?", (story,))
