@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -16,13 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import over, segments
+from widgets.cells import over
 from widgets.headline_list.drawing import Columns, Highlighter, RowStyles, draw_day, draw_loading, draw_row
 from widgets.headline_list.rows import DayLines, HeadlineRow, ListedRows, RowSource
+from widgets.notice import draw_notice
 from widgets.scroll_mark import in_thumb, with_thumb
-from widgets.wrapping import wrapped
-
-_EMPTY_MEASURE = 56
 
 
 class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -53,8 +50,14 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         & .headline-list--thumb { color: $foreground 30%; }
         & .headline-list--cursor { background: $foreground 9%; }
         &:focus .headline-list--cursor { background: $primary 35%; }
+        /* A terminal's own colours cannot be blended, and its blue is hard to read on black. */
+        &:ansi {
+            & .headline-list--read, & .headline-list--quiet, & .headline-list--empty, & .headline-list--thumb {
+                text-style: dim;
+            }
+            & .headline-list--day { color: $secondary; }
+        }
         &:ansi, &:nocolor {
-            & .headline-list--thumb { text-style: dim; }
             & .headline-list--title { text-style: bold; }
             & .headline-list--cursor { text-style: underline; }
         }
@@ -264,7 +267,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Line `y` of the view."""
         width, height = self.size
         if not self._lines.rows:
-            return self._draw_empty(y, width, height)
+            return draw_notice(self._empty, y, width, height, self.get_component_rich_style("headline-list--empty"))
         top = self.scroll_offset.y
         strip = self._draw_line(top + y, width)
         if in_thumb(y, height, top, self._lines.lines):
@@ -291,14 +294,6 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             strip = draw_row(row, Columns.of(width), styles, self._highlights)
         self._strips[cached] = strip
         return strip
-
-    def _draw_empty(self, y: int, width: int, height: int) -> Strip:
-        style = self.get_component_rich_style("headline-list--empty")
-        lines = wrapped(self._empty, min(width - 4, _EMPTY_MEASURE))
-        top = max((height - len(lines)) // 3, 0)
-        text = lines[y - top] if 0 <= y - top < len(lines) else ""
-        left = (width - max(map(cell_len, lines))) // 2
-        return Strip(segments([(" " * left + text, style)])).adjust_cell_length(width, style)
 
     def _styles_of(self, under_cursor: bool) -> RowStyles:
         if (styles := self._row_styles.get(under_cursor)) is None:

@@ -4,15 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar, cast
 
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.keyword_cloud.packing import CloudWord
+from widgets.cells import Piece, over, segments
+from widgets.keyword_cloud.packing import CloudWord, Direction, Placed, neighbour, pack
+from widgets.notice import draw_notice
+
+_TREND_PARTS = {-1: "falling", 0: "quiet", 1: "rising"}
 
 
 class KeywordCloud(Widget, can_focus=True):
-    """Key phrases, the louder the weightier."""
+    """Key phrases, the louder the weightier; with a cursor while it has the focus."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"keyword-cloud--step-{step}" for step in range(1, 6)),
+        *(f"keyword-cloud--{part}" for part in ("chosen", "excluded", "rising", "falling", "quiet", "cursor", "empty")),
+    }
+
+    DEFAULT_CSS = """
+    KeywordCloud {
+        height: 1fr;
+        &.-compact { height: 2; }
+        & .keyword-cloud--step-5 { color: $primary; text-style: bold; }
+        & .keyword-cloud--step-4 { text-style: bold; }
+        & .keyword-cloud--step-2 { color: $foreground 70%; }
+        & .keyword-cloud--step-1 { color: $foreground 48%; }
+        & .keyword-cloud--chosen { color: $accent; text-style: bold underline; }
+        & .keyword-cloud--excluded { color: $foreground 48%; text-style: strike; }
+        & .keyword-cloud--rising { color: $success; }
+        & .keyword-cloud--falling, & .keyword-cloud--quiet, & .keyword-cloud--empty { color: $foreground-muted; }
+        &:focus .keyword-cloud--cursor { background: $primary 35%; }
+        /* A terminal's own colours cannot be blended, and its blue is hard to read on black. */
+        &:ansi {
+            & .keyword-cloud--step-5 { color: $secondary; text-style: bold; }
+        }
+        &:ansi, &:nocolor {
+            & .keyword-cloud--step-2, & .keyword-cloud--falling, & .keyword-cloud--quiet, & .keyword-cloud--empty {
+                text-style: dim;
+            }
+            & .keyword-cloud--step-1 { text-style: dim italic; }
+            & .keyword-cloud--excluded { text-style: dim strike; }
+        }
+        &:ansi:focus .keyword-cloud--cursor, &:nocolor:focus .keyword-cloud--cursor { text-style: reverse; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,left", "step('left')", "Left", id="cloud.left", show=False),
+        Binding("l,right", "step('right')", "Right", id="cloud.right", show=False),
+        Binding("k,up", "step('up')", "Up", id="cloud.up", show=False),
+        Binding("j,down", "step('down')", "Down", id="cloud.down", show=False),
+        Binding("enter", "choose", "Add or remove", id="cloud.choose"),
+        Binding("minus", "exclude", "Exclude", id="cloud.exclude"),
+        Binding("backspace", "step_back", "Step back", id="cloud.back"),
+        Binding("number_sign", "toggle_counts", "Counts", id="cloud.counts", show=False),
+    ]
+
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to another phrase."""
+
+        cloud: KeywordCloud
+        word: CloudWord
+
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
 
     @dataclass
     class Chosen(Message):
@@ -21,6 +88,10 @@ class KeywordCloud(Widget, can_focus=True):
         cloud: KeywordCloud
         id: str
 
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
+
     @dataclass
     class Excluded(Message):
         """The reader wants no story with the phrase."""
@@ -28,26 +99,147 @@ class KeywordCloud(Widget, can_focus=True):
         cloud: KeywordCloud
         id: str
 
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
+
     @dataclass
     class SteppedBack(Message):
         """The reader takes the last choice back."""
 
         cloud: KeywordCloud
 
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
+
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, empty: str = "", compact: bool = False
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.empty = empty
+        self._empty = empty
+        self._words: tuple[CloudWord, ...] = ()
+        self._lines: list[list[Placed]] = []
+        self._selected = ""
+        self._counts = False
+        self._compact = False
         self.compact = compact
+
+    @property
+    def empty(self) -> str:
+        """What an empty cloud says instead of phrases."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        if text != self._empty:
+            self._empty = text
+            if not self._words:
+                self.refresh()
+
+    @property
+    def compact(self) -> bool:
+        """Whether it is a strip of two lines that takes no focus; a click still chooses."""
+        return self._compact
+
+    @compact.setter
+    def compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.can_focus = not compact
+        self.set_class(compact, "-compact")
 
     @property
     def selected(self) -> CloudWord | None:
         """The phrase under the cursor."""
-        return None
+        placed = self._under_cursor
+        return placed.word if placed else None
 
     def show(self, words: Sequence[CloudWord]) -> None:
         """Show `words` in their order; the cursor stays on its phrase if that is still among them."""
+        words = tuple(words)
+        if words != self._words:
+            self._words = words
+            self._pack()
 
-    def render(self) -> str:
-        return ""
+    def action_step(self, direction: str) -> None:
+        if (here := self._under_cursor) is not None:
+            self._select(neighbour(self._lines, here, cast(Direction, direction)))
+
+    def action_choose(self) -> None:
+        if (word := self.selected) is not None:
+            self.post_message(self.Chosen(self, word.id))
+
+    def action_exclude(self) -> None:
+        if (word := self.selected) is not None:
+            self.post_message(self.Excluded(self, word.id))
+
+    def action_step_back(self) -> None:
+        self.post_message(self.SteppedBack(self))
+
+    def action_toggle_counts(self) -> None:
+        self._counts = not self._counts
+        self._pack()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the phrase under the mouse."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= len(self._lines):
+            return
+        for placed in self._lines[offset.y]:
+            if placed.x <= offset.x < placed.x + placed.width:
+                self._select(placed)
+                self.action_choose()
+
+    def on_resize(self) -> None:
+        self._pack()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the cloud."""
+        width, height = self.size
+        if not self._words:
+            return draw_notice(self._empty, y, width, height, self._style("empty"))
+        ground = self.rich_style
+        pieces: list[Piece] = []
+        x = 0
+        for placed in self._lines[y] if y < len(self._lines) else ():
+            pieces.append((" " * (placed.x - x), ground))
+            pieces += self._draw(placed)
+            x = placed.x + placed.width
+        return Strip(segments(pieces)).adjust_cell_length(width, ground)
+
+    def _draw(self, placed: Placed) -> list[Piece]:
+        word = placed.word
+        part = "chosen" if word.chosen else "excluded" if word.excluded else f"step-{min(max(word.step, 1), 5)}"
+        look, after = self._style(part), self._style(_TREND_PARTS[word.trend])
+        if self.has_focus and word.id == self._selected:
+            cursor = self._style("cursor")
+            look, after = over(look, cursor), over(after, cursor)
+        return [(placed.before + placed.label, look), (placed.after, after)]
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"keyword-cloud--{part}")
+
+    @property
+    def _under_cursor(self) -> Placed | None:
+        words = (placed for line in self._lines for placed in line)
+        return next((placed for placed in words if placed.word.id == self._selected), None)
+
+    def _pack(self) -> None:
+        width, height = self.size
+        self._lines = pack(
+            self._words, width, height, counts=self._counts, capitals=self.is_attached and self.app.no_color
+        )
+        if self._under_cursor is None:
+            self._selected = self._lines[0][0].word.id if self._lines else ""
+        self.refresh()
+
+    def _select(self, placed: Placed) -> None:
+        before = self._under_cursor
+        if before == placed:
+            return
+        self._selected = placed.word.id
+        for changed in (before, placed):
+            if changed is not None:
+                self.refresh(Region(changed.x, changed.line, changed.width, 1))
+        self.post_message(self.Highlighted(self, placed.word))

@@ -16,6 +16,50 @@ ROLES = (
     *("heading", "subheading", "time", "quote", "bar", "marker", "table", "table-head", "caption", "rule"),
     *("digit", "teller", "similar-title", "match", "found", "found-here"),
 )
+PANE_CSS = """
+ReadingPane {
+    overflow-x: hidden;
+    overflow-y: scroll;
+    scrollbar-size: 0 0;
+    & .reading-pane--title { text-style: bold; }
+    & .reading-pane--deck { color: $foreground 85%; text-style: italic; }
+    & .reading-pane--quiet, & .reading-pane--caption, & .reading-pane--rule, & .reading-pane--bar,
+    & .reading-pane--marker { color: $foreground-muted; }
+    & .reading-pane--note { color: $warning; }
+    & .reading-pane--status { color: $foreground-muted; text-style: italic; }
+    & .reading-pane--section { color: $primary; text-style: bold; }
+    & .reading-pane--tag { color: $primary; }
+    & .reading-pane--strong { text-style: bold; }
+    & .reading-pane--emphasis { text-style: italic; }
+    & .reading-pane--quote { color: $foreground 85%; text-style: italic; }
+    & .reading-pane--code { color: $secondary; }
+    & .reading-pane--link { color: $primary; }
+    & .reading-pane--number, & .reading-pane--digit { color: $accent; }
+    & .reading-pane--host { color: $primary; }
+    & .reading-pane--heading { color: $primary; text-style: bold; }
+    & .reading-pane--subheading { text-style: bold; }
+    & .reading-pane--time { color: $accent; text-style: bold; }
+    & .reading-pane--table-head { text-style: bold; }
+    & .reading-pane--teller { color: $foreground-muted; }
+    & .reading-pane--match { color: $accent; text-style: bold underline; }
+    & .reading-pane--found { text-style: underline; }
+    & .reading-pane--found-here { text-style: bold reverse; }
+    & .reading-pane--thumb { color: $foreground 30%; }
+    /* A terminal's own colours cannot be blended, and its blue is hard to read on black. */
+    &:ansi {
+        & .reading-pane--quiet, & .reading-pane--caption, & .reading-pane--rule, & .reading-pane--bar,
+        & .reading-pane--marker, & .reading-pane--teller, & .reading-pane--thumb { text-style: dim; }
+        & .reading-pane--status { text-style: dim italic; }
+        & .reading-pane--section, & .reading-pane--tag, & .reading-pane--link, & .reading-pane--host,
+        & .reading-pane--heading { color: $secondary; }
+    }
+    &:nocolor {
+        & .reading-pane--link, & .reading-pane--host { text-style: underline; }
+        & .reading-pane--heading { text-style: bold underline; }
+        & .reading-pane--note { text-style: bold; }
+    }
+}
+"""
 _NO_STYLE = Style()
 
 

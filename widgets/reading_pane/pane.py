@@ -17,8 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from widgets.component_style import own_style
 from widgets.reading_pane.document import Document
-from widgets.reading_pane.drawing import ROLES, Looks, draw_line
+from widgets.reading_pane.drawing import PANE_CSS, ROLES, Looks, draw_line
 from widgets.reading_pane.flow import Piece, Setting, Target
 from widgets.reading_pane.marks import Highlighter, Marks
 from widgets.reading_pane.typeset import typeset
@@ -32,42 +33,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{role}" for role in (*ROLES, "thumb")}
 
-    DEFAULT_CSS = """
-    ReadingPane {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size: 0 0;
-        & .reading-pane--title { text-style: bold; }
-        & .reading-pane--deck { color: $foreground 85%; text-style: italic; }
-        & .reading-pane--quiet, & .reading-pane--caption, & .reading-pane--rule, & .reading-pane--bar,
-        & .reading-pane--marker { color: $foreground-muted; }
-        & .reading-pane--note { color: $warning; }
-        & .reading-pane--status { color: $foreground-muted; text-style: italic; }
-        & .reading-pane--section { color: $primary; text-style: bold; }
-        & .reading-pane--tag { color: $primary; }
-        & .reading-pane--strong { text-style: bold; }
-        & .reading-pane--emphasis { text-style: italic; }
-        & .reading-pane--quote { color: $foreground 85%; text-style: italic; }
-        & .reading-pane--code { color: $secondary; }
-        & .reading-pane--link { color: $primary; }
-        & .reading-pane--number, & .reading-pane--digit { color: $accent; }
-        & .reading-pane--host { color: $primary; }
-        & .reading-pane--heading { color: $primary; text-style: bold; }
-        & .reading-pane--subheading { text-style: bold; }
-        & .reading-pane--time { color: $accent; text-style: bold; }
-        & .reading-pane--table-head { text-style: bold; }
-        & .reading-pane--teller { color: $foreground-muted; }
-        & .reading-pane--match { color: $accent; text-style: bold underline; }
-        & .reading-pane--found { text-style: underline; }
-        & .reading-pane--found-here { text-style: bold reverse; }
-        & .reading-pane--thumb { color: $foreground 30%; }
-        &:nocolor {
-            & .reading-pane--link, & .reading-pane--host { text-style: underline; }
-            & .reading-pane--heading { text-style: bold underline; }
-            & .reading-pane--note { text-style: bold; }
-        }
-    }
-    """
+    DEFAULT_CSS = PANE_CSS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "line(1)", "Line down", id="article.down", show=False),
@@ -319,7 +285,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self._looks is None:
 
             def part(role: str) -> Style:
-                return self.get_component_rich_style(f"reading-pane--{role}", partial=True)
+                return own_style(self, f"reading-pane--{role}")
 
             self._looks = Looks(self.rich_style, part)
         return self._looks

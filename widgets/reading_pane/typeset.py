@@ -14,6 +14,7 @@ from widgets.reading_pane.tables import set_table
 
 INDENT = 3
 CODE_INDENT = 2
+_SEPARATOR = " · "
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Only such an address may become a terminal hyperlink or a number: nothing in it can end an escape sequence.
 _SAFE_URL = re.compile(r"https?://[!-~]+\Z")
@@ -82,12 +83,15 @@ class _Setter:
         self.gap()
 
     def _tags(self, tags: tuple[str, ...]) -> None:
-        separator, text, layers = " · ", "", []
+        text = ""
+        layers: list[Layer] = []
         for index, tag in enumerate(tags):
-            text += separator if text else ""
+            if text:
+                layers.append(Layer(len(text), len(text) + len(_SEPARATOR), "quiet"))
+                text += _SEPARATOR
             layers.append(Layer(len(text), len(text) + len(tag), "tag", Target("tag", index)))
             text += tag
-        self.add(Flow(text, "quiet", tuple(layers)))
+        self.add(Flow(text, "text", tuple(layers)))
 
     def body(self, blocks: tuple[Block, ...]) -> None:
         before: Block | None = None

@@ -1,0 +1,21 @@
+"""What an empty panel says: a few lines of text in its middle."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from widgets.cells import segments
+from widgets.wrapping import wrapped
+
+MEASURE = 56
+
+
+def draw_notice(text: str, y: int, width: int, height: int, style: Style) -> Strip:
+    """Line `y` of `text`, wrapped and set a little above the middle of a panel of `width` by `height` cells."""
+    lines = wrapped(text, max(min(width - 2, MEASURE), 1))
+    top = max((height - len(lines)) // 3, 0)
+    line = lines[y - top] if 0 <= y - top < len(lines) else ""
+    left = max((width - max(map(cell_len, lines))) // 2, 0)
+    return Strip(segments([(" " * left + line, style)])).adjust_cell_length(width, style)
