@@ -102,7 +102,7 @@ class _Reader:
     def __init__(self, root: HtmlElement, base: str) -> None:
         self.pieces: list[Piece] = []
         self.base = base
-        self.line = Line(base)
+        self.line = Line()
         self.at = root
         self.kind: BlockKind = "paragraph"
         self.level = 0
@@ -138,9 +138,10 @@ class _Reader:
             self.flush()
             self.at = before
         elif not is_note(child):
-            opened = tag in _SPANS and self.line.open(_SPANS[tag], child.get("href") or "")
+            if tag in _SPANS:
+                self.line.open(_SPANS[tag], child.get("href") or "")
             self.inside(child)
-            if opened:
+            if tag in _SPANS:
                 self.line.close()
 
     def flush(self) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
 from newsdash.articles.choosing import grams, squeeze
 from newsdash.articles.sentences import is_finished
 from newsdash.models import Block
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 _LONG = 320
-_REPEAT = 150
+_REPEAT = 60
 _WHOLE = 300
 _PROSE = 60
 _LINKED = 0.5
@@ -75,7 +79,7 @@ def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
     """Drops the title wherever it stands alone, and the second of two long blocks that say the same."""
     heading = squeeze(title)
-    seen: set[str] = set()
+    seen: dict[str, HtmlElement] = {}
     kept = []
     for piece in pieces:
         block = piece.block
@@ -87,9 +91,9 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
         ):
             continue
         if said and block.kind not in ("image", "embed"):
-            if len(said) >= _REPEAT and (said in seen or _is_said(block.text, kept)):
+            if len(said) >= _REPEAT and (seen.get(said, piece.home) is not piece.home or _is_said(block.text, kept)):
                 continue
-            seen.add(said)
+            seen[said] = piece.home
         kept.append(piece)
     return kept
 

@@ -44,8 +44,24 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[boo
     return [
         place.piece
         for index, place in enumerate(placed)
-        if _stays(place, trusted) or ((place.second or first < index <= last) and _belongs(place, homes))
+        if _stays(place, trusted) or (_may_join(place, first < index <= last) and _belongs(place, homes))
     ]
+
+
+def leaves_prose(pieces: Sequence[Piece], taken: Sequence[Piece]) -> bool:
+    """Whether there is prose on the page, near what was `taken`, that was not: worth a second opinion."""
+    if not taken:
+        return True
+    known = set(map(id, taken))
+    column = _column(taken, [True] * len(taken))
+    around = column.getparent() if column is not None else None
+    names = Names(column if around is None else around)
+    for piece in pieces:
+        if id(piece) not in known and piece.letters >= 60 and piece.linked < _LINKED:
+            inside, furniture, _ = names.judge(piece.element)
+            if inside and not furniture:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,12 @@ def _stays(place: _Place, trusted: bool) -> bool:
         return False
     prose = place.piece.block.kind in ("paragraph", "quote") and place.letters >= _PROSE
     return place.inside or (prose and place.piece.linked < _LINKED)
+
+
+def _may_join(place: _Place, among: bool) -> bool:
+    """Whether a piece without a vote is heard: it stands among the chosen, has a second vote, or is a paragraph."""
+    prose = place.piece.block.kind == "paragraph" and place.letters >= 2 * _PROSE and place.piece.linked < _LINKED / 2
+    return among or place.second or prose
 
 
 def _belongs(place: _Place, homes: set[HtmlElement]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsdash.articles import choosing
-from newsdash.articles.blocks import read
+from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
-from newsdash.articles.column import choose
-from newsdash.articles.labels import NOTES, judge
+from newsdash.articles.column import choose, leaves_prose
+from newsdash.articles.labels import NOTES, Signs, judge
+from newsdash.articles.lines import with_addresses
 from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import Metadata, metadata
 from newsdash.models import Block, Page
@@ -31,9 +33,12 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     if tree is None:
         return Page(url=url, label="not-article", note=NOTES["not-article"])
     about = metadata(tree, url)
-    blocks = _body(tree, about, url)
-    around = " ".join(tree.text_content().split())
-    label, note = judge(blocks, about.title, about.free, about.declared_article, around, len(about.body))
+    pieces = read(tree, url)
+    taken = _taken(pieces, tree)
+    blocks = _finished(taken, about.title, url)
+    around = _texts(pieces, set(map(id, taken)))
+    signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
+    label, note = judge(blocks, signs)
     return Page(
         url=about.canonical or url,
         title=about.title,
@@ -57,7 +62,7 @@ def from_feed(html: str, url: str) -> Page:
     """The article as the feed carries it: all of `html`, less boilerplate, labelled a summary when it is short."""
     url = clean_url(url)
     tree = parse_text(html)
-    blocks = () if tree is None else without_boilerplate(read(tree, url), "")
+    blocks = () if tree is None else _finished(read(tree, url), "", url)
     page = Page(url=url, blocks=blocks, label="full")
     if len(page.text) >= _SUMMARY and not page.text.rstrip().endswith(("…", "...", "[…]", "[...]")):
         return page
@@ -76,9 +81,20 @@ def better(feed: Page, page: Page) -> Page:
     return page
 
 
-def _body(tree: HtmlElement, about: Metadata, url: str) -> tuple[Block, ...]:
-    pieces = read(tree, url)
-    texts = choosing.article_texts(tree, precise=True)
-    votes = choosing.keep(pieces, texts)
+def _taken(pieces: Sequence[Piece], tree: HtmlElement) -> list[Piece]:
+    choosing.strip(tree)
+    votes = choosing.keep(pieces, choosing.article_texts(tree, precise=True))
+    taken = choose(pieces, votes, votes)
+    if not leaves_prose(pieces, taken):
+        return taken
     seconds = choosing.keep(pieces, choosing.article_texts(tree, precise=False))
-    return without_boilerplate(choose(pieces, votes, seconds), about.title)
+    return choose(pieces, votes, seconds)
+
+
+def _finished(pieces: Sequence[Piece], title: str, url: str) -> tuple[Block, ...]:
+    return tuple(with_addresses(block, url) for block in without_boilerplate(pieces, title))
+
+
+def _texts(pieces: Sequence[Piece], taken: set[int]) -> list[str]:
+    """The texts of the page that were not taken for the article."""
+    return [piece.block.text for piece in pieces if id(piece) not in taken and piece.block.text]

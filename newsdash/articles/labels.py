@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsdash.models import Block, Label
 
 _SHORT = 250
-_FULL = 1200
+_MIDDLING = 750
+_LONG = 1200
 _CONSENT = re.compile(
-    r"before you continue|we (?:and our (?:\d+ )?partners )?(?:use|value|care about) (?:cookies|your privacy)|your privacy choices"
-    r"|accept (?:all )?cookies|consent to the use|manage (?:your )?consent|cookie settings|zustimmen und weiter|mit werbung (?:und tracking )?weiterlesen"
-    r"|einwilligung|continuer sans accepter|accepter et continuer|gérer (?:mes|vos) (?:choix|cookies)|aceptar (?:y continuar|las cookies)"
-    r"|accetta(?: e continua| tutti)|akkoord|toestemming|samtyck|zaakceptuj|согласие на обработку",
-    re.IGNORECASE,
+    r"before you continue|we (?:and our (?:\d+ )?partners )?(?:use|value|care about) (?:cookies|your privacy)"
+    r"|your privacy choices|accept (?:all )?cookies|consent to the use|manage (?:your )?consent|cookie settings"
+    r"|zustimmen und weiter|mit werbung (?:und tracking )?weiterlesen|einwilligung|continuer sans accepter"
+    r"|accepter et continuer|gérer (?:mes|vos) (?:choix|cookies)|aceptar (?:y continuar|las cookies)"
+    r"|accetta(?: e continua| tutti)|akkoord|toestemming|samtyck|zaakceptuj|согласие на обработку"
 )
 _WALL = re.compile(
-    r"(?:subscribe|sign in|log in|register|become a (?:member|subscriber)) (?:now |today |for free )?(?:to (?:continue|read|keep reading|access|unlock)|and continue)"
-    r"|(?:to|for) (?:continue|keep) reading|already (?:a|have a) (?:subscri|member)|this (?:article|story|content|post) is (?:only |exclusively )?(?:available )?(?:for|to) (?:paid |paying )?(?:subscribers|members|premium)"
-    r"|remaining free articles|you(?:'|’)ve (?:read|reached) your|free articles? (?:left|remaining|this month)|subscribers? only|unlock this article|start your (?:free )?(?:trial|subscription)"
-    r"|jetzt (?:weiterlesen|abonnieren|freischalten)|weiterlesen mit|(?:nur )?für abonnenten|mit (?:\w+ ?\+|plus) weiterlesen|bereits abonnent"
-    r"|(?:article|contenu) (?:est )?réservé aux abonnés|il vous reste [\d.,]+ ?% |la suite est réservée|déjà abonné|abonnez-vous pour"
-    r"|(?:contenido|artículo) (?:exclusivo )?(?:para|solo) suscriptores|suscríbete para|ya (?:eres|soy) suscriptor|contenuto riservato agli abbonati|abbonati per (?:continuare|leggere)"
-    r"|voor abonnees|logga in för att läsa|tylko dla subskrybentów|assine para (?:continuar|ler)|exclusivo para assinantes",
-    re.IGNORECASE,
+    r"(?:subscribe|sign in|log in|register|become a (?:member|subscriber)) (?:now |today |for free )?"
+    r"(?:to (?:continue|read|keep reading|access|unlock)|and continue)"
+    r"|(?:to|for) (?:continue|keep) reading|already (?:a|have a) (?:subscri|member)|subscribers? only|unlock this article"
+    r"|this (?:article|story|content|post) is (?:only |exclusively )?(?:available )?(?:for|to) (?:paid |paying )?"
+    r"(?:subscribers|members|premium)"
+    r"|remaining free articles|you(?:'|’)ve (?:read|reached) your|free articles? (?:left|remaining|this month)"
+    r"|start your (?:free )?(?:trial|subscription)|jetzt (?:weiterlesen|abonnieren|freischalten)|weiterlesen mit"
+    r"|(?:nur )?für abonnenten|mit (?:\w+ ?\+|plus) weiterlesen|bereits abonnent|(?:article|contenu) (?:est )?réservé aux abonnés"
+    r"|il vous reste [\d.,]+ ?% |la suite est réservée|déjà abonné|abonnez-vous pour"
+    r"|(?:contenido|artículo) (?:exclusivo )?(?:para|solo) suscriptores|suscríbete para|ya (?:eres|soy) suscriptor"
+    r"|contenuto riservato agli abbonati|abbonati per (?:continuare|leggere)|voor abonnees|logga in för att läsa"
+    r"|tylko dla subskrybentów|assine para (?:continuar|ler)|exclusivo para assinantes"
 )
 _GONE = re.compile(
-    r"^(?:(?:error )?(?:404|410)\b|page (?:not found|unavailable)|not found|this page (?:does not|doesn.t|is no longer)|sorry, (?:we|this page)|seite nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden)",
-    re.IGNORECASE,
+    r"^(?:(?:error )?(?:404|410)\b|page (?:not found|unavailable|introuvable|non trouvée)|not found|this page (?:does not|doesn.t"
+    r"|is no longer)|sorry, (?:we|this page)|seite nicht gefunden|página no encontrada|pagina (?:non trovata|niet gevonden))"
 )
 _BLOCKED = re.compile(
-    r"enable javascript|please turn javascript on|checking your browser|verify (?:that )?you are (?:a )?human|just a moment|access denied|are you a robot|captcha|unusual traffic|request (?:was )?blocked|ddos protection",
-    re.IGNORECASE,
+    r"enable javascript|please turn javascript on|checking your browser|verify (?:that )?you are (?:a )?human|just a moment"
+    r"|access denied|are you a robot|captcha|unusual traffic|request (?:was )?blocked|ddos protection"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 
@@ -44,34 +50,54 @@ NOTES: dict[Label, str] = {
     "not-article": "no article found on the page",
     "gone": "the page is no longer there",
 }
+_BLOCKED_NOTE = "the page wants a browser: it asks for JavaScript or a check"
 
 
-def judge(
-    blocks: Sequence[Block], title: str, free: bool | None, declared_article: bool, around: str, promised: int
-) -> tuple[Label, str]:
-    """The label of a page and, unless it is full, the reason.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page shows beside the blocks that were taken from it.
 
-    `around` is the page's whole visible text; `promised` the length in characters that the page says, or its
-    JSON-LD shows, the article has (0 if unknown); `free` is `isAccessibleForFree`.
+    `around` are the texts of the blocks not taken; `free` is `isAccessibleForFree`, None if unsaid; `promised` is how
+    many characters the page says that the article has, 0 if unsaid; `declared` whether it calls itself an article.
     """
-    body = " ".join(block.text for block in blocks if block.kind not in ("image", "embed"))
-    length = len(body)
-    if _GONE.search(title) and length < _FULL:
+
+    title: str = ""
+    around: Sequence[str] = ()
+    free: bool | None = None
+    promised: int = 0
+    declared: bool = False
+
+
+def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
+    """The label of a page and, unless it is full, the reason."""
+    body = " ".join(block.text for block in blocks if block.kind not in ("image", "embed")).lower()
+    length = len(body) + sum(len(cell) for block in blocks for row in block.rows for cell in row)
+    if length < _LONG and _GONE.search(signs.title.lower()):
         return _labelled("gone")
-    if length < _FULL and _CONSENT.search(around) and (length < _SHORT or _CONSENT.search(body)):
+    if length < _SHORT and (_BLOCKED.search(signs.title.lower()) or _says(_BLOCKED, signs.around)):
+        return "not-article", _BLOCKED_NOTE
+    if (length < _SHORT and _says(_CONSENT, signs.around)) or (length < _LONG and _CONSENT.search(body)):
         return _labelled("consent")
-    if length < _SHORT and _BLOCKED.search(f"{title} {around[:3000]}"):
-        return "not-article", "the page wants a browser: it asks for JavaScript or a check"
-    walled = _WALL.search(around) is not None
-    if free is False and (length < 2 * _FULL or walled) and promised <= 1.25 * length + 200:
+    if _is_walled(body, length, signs):
         return _labelled("paywalled")
-    if length < _FULL and walled and (length < 3 * _SHORT or _CUT.search(body)):
-        return _labelled("paywalled")
-    if promised > 1.5 * length + 400 or (_CUT.search(body) and length < _FULL):
+    if signs.promised > 1.5 * length + 400 or (length < _LONG and _CUT.search(body)):
         return _labelled("partial")
-    if length < _SHORT and not (declared_article and length):
+    if length < _SHORT and not (signs.declared and length):
         return _labelled("not-article")
     return "full", ""
+
+
+def _is_walled(body: str, length: int, signs: Signs) -> bool:
+    """Whether the rest is behind a paywall: the page says so, and what it gave is short."""
+    if signs.free is False and signs.promised <= 1.25 * length + 200:
+        return length < 2 * _LONG or _says(_WALL, signs.around)
+    if length >= _LONG:
+        return False
+    return (length < _MIDDLING or _CUT.search(body) is not None) and _says(_WALL, (*signs.around, body))
+
+
+def _says(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return any(pattern.search(text.lower()) for text in texts if len(text) < _LONG)
 
 
 def _labelled(label: Label) -> tuple[Label, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-from newsdash.models import Span, SpanKind
+from newsdash.models import Block, Span, SpanKind
 from newsdash.text import clean, clean_url
 
 
@@ -18,9 +18,11 @@ class _Open:
 
 @dataclass(slots=True)
 class Line:
-    """Text gathered run by run; spans opened before a run and closed after it cover the text between."""
+    """Text gathered run by run; spans opened before a run and closed after it cover the text between.
 
-    base: str
+    A link's span holds the address as the page writes it: `with_addresses` makes those of a kept block clean.
+    """
+
     _runs: list[str] = field(default_factory=list)
     _length: int = 0
     _space: bool = False
@@ -45,13 +47,9 @@ class Line:
         """Makes sure that what follows does not touch what is there."""
         self._space = self._length > 0
 
-    def open(self, kind: SpanKind, href: str = "") -> bool:
-        """Opens a span here; False if it is a link that leads nowhere a reader could go."""
-        url = address(self.base, href) if kind == "link" else ""
-        if kind == "link" and not url:
-            return False
-        self._opened.append(_Open(self._length, kind, url))
-        return True
+    def open(self, kind: SpanKind, href: str = "") -> None:
+        """Opens a span here."""
+        self._opened.append(_Open(self._length, kind, href))
 
     def close(self) -> None:
         """Closes the span opened last."""
@@ -81,6 +79,14 @@ class Line:
             start += 1
         if start < self._length:
             self._spans.append(Span(start, self._length, opened.kind, opened.url))
+
+
+def with_addresses(block: Block, base: str) -> Block:
+    """`block` with the clean absolute addresses of its links; links that lead nowhere a reader could go are dropped."""
+    if not any(span.kind == "link" for span in block.spans):
+        return block
+    spans = (replace(span, url=address(base, span.url)) if span.kind == "link" else span for span in block.spans)
+    return replace(block, spans=tuple(span for span in spans if span.kind != "link" or span.url))
 
 
 def address(base: str, href: str) -> str:
