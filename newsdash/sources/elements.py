@@ -87,8 +87,8 @@ def atom_text(element: Element) -> Text:
     """A text construct of Atom 1.0 (RFC 4287, 3.1) or 0.3, as markup or plain text."""
     kind = (element.get("type") or "text").strip().lower()
     mode = (element.get("mode") or "").strip().lower()
-    if mode == "base64":
-        return Text(_from_base64(element.text or ""), "html" if "html" in kind else "plain")
+    if mode == "base64" or kind == "application/octet-stream":
+        return Text(_from_base64(element.text or ""), "guess")
     if kind in ("xhtml", "application/xhtml+xml") or (mode == "xml" and len(element)) or len(element):
         return Text(inner(element), "html")
     html: Kind = "html" if kind in ("html", "text/html") else "plain"

@@ -7,6 +7,19 @@ from functools import lru_cache
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
+# The prefixes that feeds use without declaring them, and what they mean by them.
+NAMESPACES = {
+    "atom": ATOM,
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+}
+
 # Without "http://", "https://" and a final "/" or "#", lower case. RSS itself has no prefix, whatever its version.
 _PREFIXES = {
     "": "",

@@ -18,7 +18,15 @@ _ORIGIN, _PRIVATE, _MUTED = "newsdashOrigin", "newsdashAllowPrivate", "newsdashM
 _OURS = frozenset(
     ("type", "text", "title", "xmlurl", "htmlurl", "category", _ORIGIN.lower(), _PRIVATE.lower(), _MUTED.lower())
 )
+# Ampersands have been seen to already.
+_KEPT = {"&amp;": "&"}
 _YES = frozenset(("true", "1", "yes"))
+# A value ends where a quotation mark is followed by the next attribute that OPML knows or the end of the line's tag.
+_ATTRIBUTE = re.compile(
+    r"""(?<=\s)([A-Za-z][\w:.-]*)="([^\n]*?)"(?=\s+(?:text|title|description|type|version|language|category|created|"""
+    r"""isComment|isBreakpoint|(?:xml|html|image)?url)\s*=\s*"|\s*[/?]?>\s*?(?:\n|\Z|</?outline))""",
+    re.I,
+)
 _NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$")
 
 
@@ -34,8 +42,9 @@ class OpmlError(Exception):
 def read(data: bytes, *, recover: bool = False) -> tuple[Subscription, ...]:
     """The subscriptions in the OPML document `data`, in its order, folders as sections "A/B"; each address once.
 
-    Takes OPML of every version, lists of feeds in RDF, and the faults of XML that can be repaired without loss; with `recover` it saves what
-    can be saved of any other, which an import may want and a file that is to be written again must not.
+    Takes OPML of every version, lists of feeds in RDF, and the faults of XML that can be repaired without loss; with
+    `recover` it saves what can be saved of any other, which an import may want and a file that is to be written again
+    must not.
     Raises OpmlError if it is no such list.
     """
     root = _root(data, recover)
@@ -66,7 +75,7 @@ def _root(data: bytes, recover: bool) -> Any:
     if not text.strip():
         raise OpmlError("The file is empty.")
     markup = without_prolog(text)
-    for attempt in (markup, repaired(markup)):
+    for attempt in (markup, repaired(markup), _requoted(repaired(markup))):
         try:
             return etree.fromstring(attempt.encode("utf-8", "replace"), _parser(etree))
         except etree.XMLSyntaxError as error:
@@ -76,6 +85,11 @@ def _root(data: bytes, recover: bool) -> Any:
         line = (fault.lineno or 0) + text[: len(text) - len(markup)].count("\n")
         raise OpmlError(f"Line {line}: {clean(fault.msg or 'this is not XML', 200).partition(', line ')[0]}.", line)
     return root
+
+
+def _requoted(markup: str) -> str:
+    """`markup` with the quotation marks inside attributes' values escaped, as some programs forget to do."""
+    return _ATTRIBUTE.sub(lambda found: f"{found[1]}={quoteattr(found[2], _KEPT)}", markup)
 
 
 def _parser(etree: Any, *, recover: bool = False) -> Any:

@@ -6,6 +6,8 @@ import re
 from html import escape
 from html.entities import html5
 
+from newsdash.sources.names import NAMESPACES
+
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,500}?\?>", re.I)
 _SUBSET = re.compile(r"<!doctype\b[^\[<>]{0,2000}(?:\[(.*?)\]\s*)?>", re.I | re.S)
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.:-]{1,40})\s+(?:\"([^\"<&%]{0,64})\"|'([^'<&%]{0,64})')\s*>", re.I)
@@ -14,6 +16,8 @@ _REFERENCE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(\d{1,9}|[xX][0-9a-fA-F]{1,8});|([a-zA-Z][\w]{0,40});)?", re.S
 )
 _XML_NAMES = frozenset(("lt", "gt", "amp", "quot", "apos"))
+_ROOT = re.compile(r"<[A-Za-z_][\w.:-]*")
+_PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]*(?=[\s=/>])")
 # The reader's own small entities may not make a document larger than this, in characters.
 _MAX_GROWTH = 4_000_000
 
@@ -31,7 +35,7 @@ def without_prolog(text: str) -> str:
     found = _SUBSET.search(text, 0, 100_000) if "<!doctype" in text[:4_096].lower() else None
     if found is None:
         return text
-    rest = text[: found.start()] + text[found.end() :]
+    rest = (text[: found.start()] + text[found.end() :]).lstrip()
     return _with_entities(rest, found.group(1)) if found.group(1) else rest
 
 
@@ -43,8 +47,24 @@ def _with_entities(text: str, subset: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """`text` without characters XML forbids, with HTML's named entities spelled out and bare ampersands escaped."""
-    return _REFERENCE.sub(_reference, _CONTROLS.sub("", text))
+    """`text` with its small faults mended.
+
+    Characters that XML forbids go, HTML's named entities are spelled out, bare ampersands escaped, and prefixes of
+    namespaces that were never declared are declared.
+    """
+    return _with_namespaces(_REFERENCE.sub(_reference, _CONTROLS.sub("", text)))
+
+
+def _with_namespaces(text: str) -> str:
+    root = _ROOT.search(text)
+    if root is None:
+        return text
+    used = set(_PREFIX.findall(text)) - {"xml", "xmlns"}
+    missing = [prefix for prefix in sorted(used)[:50] if f"xmlns:{prefix}" not in text]
+    declarations = "".join(
+        f' xmlns:{prefix}="{NAMESPACES.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing
+    )
+    return text[: root.end()] + declarations + text[root.end() :]
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ _PUBLISHED = (
     "atom:issued",
     "date",
 )
-_UPDATED = ("atom:updated", "dcterms:modified", "atom:modified", "lastBuildDate")
+_UPDATED = ("atom:updated", "dcterms:modified", "atom:modified", "dc:date")
 _AUTHORS = ("dc:creator", "author", "itunes:author", "dc:author", "creator")
 
 
@@ -125,7 +125,8 @@ def _content(found: Children) -> Text:
 
 
 def _link(found: Children) -> str:
-    for element in found.get("link", ()):
+    # The last, where there are several, as most readers have it.
+    for element in reversed(found.get("link", [])):
         text = (element.text or "").strip() or (element.get("href") or "").strip()
         if text and (element.get("rel") or "alternate") == "alternate":
             return address(element, text)
