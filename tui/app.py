@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from threading import Timer
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -28,7 +29,7 @@ class NewsdashApp(App[str]):
 
     TITLE = "newsdash"
     COMMANDS = {DashboardCommands}  # noqa: RUF012
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "all commands", id="palette", tooltip="Every action by name", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False),
     ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -12,20 +16,30 @@ MONTHS = (
 )  # fmt: skip
 
 
-def at(time: int, zone: tzinfo | None) -> datetime:
-    """The moment `time` (seconds UTC) in `zone`; None is the host's own zone."""
+def local_zone(environ: Mapping[str, str] = os.environ, host: Path = Path("/etc/localtime")) -> tzinfo:
+    """The host's own time zone, with its summer time; UTC where the host does not say."""
+    if name := environ.get("TZ", "").lstrip(":"):
+        with suppress(ValueError, OSError, ZoneInfoNotFoundError):
+            return ZoneInfo(name)
+    with suppress(ValueError, OSError), host.open("rb") as file:
+        return ZoneInfo.from_file(file)
+    return UTC
+
+
+def at(time: int, zone: tzinfo) -> datetime:
+    """The moment `time` (seconds UTC) in `zone`."""
     try:
         return datetime.fromtimestamp(time, zone)
     except (OverflowError, OSError, ValueError):
         return datetime.fromtimestamp(0, zone)
 
 
-def clock(time: int, zone: tzinfo | None) -> str:
+def clock(time: int, zone: tzinfo) -> str:
     """Hours and minutes, "09:41"."""
     return at(time, zone).strftime("%H:%M")
 
 
-def day(time: int, now: int, zone: tzinfo | None) -> str:
+def day(time: int, now: int, zone: tzinfo) -> str:
     """The day line above a row: "Today", "Yesterday", "Friday 20 November", with the year if it is another."""
     then, today = at(time, zone).date(), at(now, zone).date()
     if then == today:
@@ -36,7 +50,7 @@ def day(time: int, now: int, zone: tzinfo | None) -> str:
     return name if then.year == today.year else f"{name} {then.year}"
 
 
-def moment(time: int, now: int, zone: tzinfo | None) -> str:
+def moment(time: int, now: int, zone: tzinfo) -> str:
     """When, for a byline: "09:41" today, "Yesterday 09:41", "20 November 09:41", "20 November 2024"."""
     then, today = at(time, zone), at(now, zone)
     if then.date() == today.date():
@@ -59,7 +73,7 @@ def age(time: int, now: int) -> str:
     return f"{seconds // 86_400} d"
 
 
-def day_lines(times: Sequence[int], now: int, zone: tzinfo | None) -> list[tuple[int, str]]:
+def day_lines(times: Sequence[int], now: int, zone: tzinfo) -> list[tuple[int, str]]:
     """Where the day lines stand over `times` (newest first): (index of the day's first row, its name)."""
     lines: list[tuple[int, str]] = []
     index = 0
@@ -69,7 +83,7 @@ def day_lines(times: Sequence[int], now: int, zone: tzinfo | None) -> list[tuple
     return lines
 
 
-def _end_of_day(times: Sequence[int], first: int, zone: tzinfo | None) -> int:
+def _end_of_day(times: Sequence[int], first: int, zone: tzinfo) -> int:
     """The index of the first row after `first` that lies on an earlier day; by bisection, as days can be long."""
     midnight = at(times[first], zone).replace(hour=0, minute=0, second=0, microsecond=0)
     start = midnight.timestamp()

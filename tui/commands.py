@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
 from tui.screens.help import key_name
 
@@ -37,7 +38,7 @@ class DashboardCommands(Provider):
         focused = self.screen.focused
         await self.app.run_action(binding.action, self.screen if focused is None else self._owner(binding))
 
-    def _owner(self, binding: Binding) -> object:
+    def _owner(self, binding: Binding) -> DOMNode:
         for active in self.screen.active_bindings.values():
             if active.binding is binding:
                 return active.node

@@ -44,7 +44,7 @@ class Opened:
     outlets: int = 0
 
 
-def document(opened: Opened, *, now: int, zone: tzinfo | None, status: str = "") -> Document:
+def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Document:
     """`opened` as the pane shows it; `status` says what is going on with its page."""
     article, page = opened.article, opened.page
     blocks = tuple(_block(block) for block in page.blocks) if page else ()
@@ -67,7 +67,7 @@ def document(opened: Opened, *, now: int, zone: tzinfo | None, status: str = "")
     )
 
 
-def _byline(article: Article, now: int, zone: tzinfo | None, minutes: int) -> str:
+def _byline(article: Article, now: int, zone: tzinfo, minutes: int) -> str:
     parts = [article.source, article.author, moment(article.time, now, zone)]
     if article.published is None:
         parts[-1] = f"seen {parts[-1]}"

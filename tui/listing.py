@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from newsdash.models import Headline, Key
-from newsdash.query import Query, QueryError, parse
+from newsdash.query import Query, QueryError, When, parse
 from newsdash.store import Store
 from tui.clock import day_lines
 from tui.filters import Filter
@@ -47,7 +47,7 @@ def take_stock(
     wanted: Filter,
     *,
     now: int,
-    zone: tzinfo | None,
+    zone: tzinfo,
     around: Key | None = None,
     kept: Mapping[Key, int] | None = None,
     limit: int = 0,
@@ -57,14 +57,15 @@ def take_stock(
     `kept` (key → time) stay listed although they have been read since the list was built. With `limit` only the
     newest are listed: enough for a first paint. Raises QueryError where the words cannot be understood.
     """
-    query = parse(wanted.query, now=now, zone=zone) if wanted.query else None
+    query = parse(wanted.query) if wanted.query else None
+    when = When(now, zone)
     found = store.listing.keys(
-        query, unread_only=wanted.unread_only, section=wanted.section, feed=wanted.feed, limit=limit
+        query, unread_only=wanted.unread_only, section=wanted.section, feed=wanted.feed, limit=limit, when=when
     )
     keys, times = found.keys, found.times
     if wanted.unread_only and kept:
         _keep(keys, times, kept)
-    total, unread = store.listing.counts(query, section=wanted.section, feed=wanted.feed)
+    total, unread = store.listing.counts(query, section=wanted.section, feed=wanted.feed, when=when)
     cursor = max(0, keys.index(around)) if around is not None and around in keys else 0
     first = max(0, cursor - PAGE // 2) // PAGE * PAGE
     return Listing(
@@ -82,7 +83,7 @@ def take_stock(
     )
 
 
-def _keep(keys: Sequence[Key], times: Sequence[int], kept: Mapping[Key, int]) -> None:
+def _keep(keys: MutableSequence[Key], times: MutableSequence[int], kept: Mapping[Key, int]) -> None:
     listed = set(keys)
     for key, time in kept.items():
         if key not in listed:

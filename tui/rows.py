@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from newsdash.models import Headline, Key
 from tui.clock import clock
@@ -30,7 +30,7 @@ class Rows:
         times: Sequence[int],
         *,
         library: Library | None = None,
-        zone: tzinfo | None = None,
+        zone: tzinfo = UTC,
         fresh: Collection[Key] = frozenset(),
         loaded: Callable[[int, int], None] | None = None,
     ) -> None:
@@ -74,13 +74,13 @@ class Rows:
             if len(page) == len(self.keys[number * PAGE : (number + 1) * PAGE]):
                 self._keep(number, [self._drawn(headline) for headline in page])
 
-    def patch(self, keys: Iterable[Key], **values: bool) -> None:
-        """Give the rows of `keys` other values ("read", "starred", "later", "fresh") wherever they are loaded."""
+    def patch(self, keys: Iterable[Key], mark: str, value: bool) -> None:
+        """Set `mark` ("read", "starred", "later" or "fresh") of the rows of `keys`, wherever they are loaded."""
         wanted = set(keys)
         for page in self._pages.values():
             for offset, row in enumerate(page):
                 if row.key in wanted:
-                    page[offset] = replace(row, **values)
+                    page[offset] = replace(row, **{mark: value})  # type: ignore[arg-type]
 
     def renew(self, keys: Iterable[Key]) -> None:
         """Read the loaded rows of `keys` again."""

@@ -31,7 +31,7 @@ class Session:
     config: Config
     config_path: Path | None
     demo: bool
-    zone: tzinfo | None
+    zone: tzinfo
     library: Library
     marks: Marks
     first: Listing

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from newsdash.config import Config
 from newsdash.paths import StorePaths
+from tui.clock import local_zone
 from tui.terminal import prepare
 
 # Enough headlines for the first paint of any terminal.
@@ -30,7 +31,7 @@ def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, d
     from tui.session import MEMORY, Memory, Session
 
     store = open_store(paths)
-    zone = ZoneInfo(config.general.timezone) if config.general.timezone else None
+    zone = ZoneInfo(config.general.timezone) if config.general.timezone else local_zone()
     memory = Memory.from_json(store.states.recall(MEMORY))
     now = int(time.time())
     first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST)

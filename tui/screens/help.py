@@ -9,6 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 NAMES = {
@@ -80,7 +81,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _everywhere(active: ActiveBinding) -> bool:
-    return not active.node.can_focus
+    return not (isinstance(active.node, Widget) and active.node.can_focus)
 
 
 def _line(keys: str, said: str) -> Content:

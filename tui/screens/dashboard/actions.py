@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual.screen import Screen
 
-from newsdash.models import Key
+from newsdash.models import Headline, Key
+from newsdash.store import Store
 from newsdash.wire import Refresh, Touched
 from tui.filters import Filter
 from tui.links import open_in_browser, opens_here
@@ -45,6 +47,11 @@ WORDS = {
 
 
 COPIED = "Copied, if your terminal takes OSC 52 (in tmux: set -g set-clipboard on)."
+
+
+def headlines_of(store: Store, keys: Sequence[Key]) -> list[Headline]:
+    """The headlines of `keys`."""
+    return store.listing.headlines(keys)
 
 
 class Actions(Screen[None]):
@@ -144,7 +151,7 @@ class Actions(Screen[None]):
         self.remember()
 
     async def action_undo(self) -> None:
-        undone = await self.session.marks.undo()
+        undone = await self.session.marks.undo(now=self.session.now())
         if undone is None:
             self.status.say("Nothing to undo")
             return
@@ -301,8 +308,7 @@ class Actions(Screen[None]):
         while 0 <= index < len(keys):
             stop = min(len(keys), index + STRIDE) if delta > 0 else max(-1, index - STRIDE)
             stretch = range(index, stop, delta)
-            wanted = [keys[i] for i in stretch]
-            rows = await self.session.library.ask(lambda store, wanted=wanted: store.listing.headlines(wanted))
+            rows = await self.session.library.ask(partial(headlines_of, keys=[keys[i] for i in stretch]))
             for place, headline in zip(stretch, rows, strict=False):
                 if not headline.read:
                     return place

@@ -9,7 +9,7 @@ def _key(id: str, keys: str, action: str, title: str, help: str = "", *, hint: b
     return Binding(keys, action, title, id=id, tooltip=help or title, show=hint)
 
 
-BINDINGS = [
+KEYS = [
     _key("filter", "slash", "filter", "filter", "Filter the list as you type; in an article, find", hint=True),
     _key("cloud", "c", "cloud", "cloud", "The keyword cloud: choose phrases to narrow the list", hint=True),
     _key("help", "question_mark", "help", "help", "What every key does, where you are", hint=True),

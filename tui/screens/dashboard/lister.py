@@ -151,9 +151,9 @@ class Lister:
     def marked(self, keys: Iterable[Key], mark: str, value: bool) -> None:
         """Show a mark in the rows at once; what was read stays listed until the list is next rebuilt."""
         keys = list(keys)
-        self.rows.patch(keys, **{mark: value})
+        self.rows.patch(keys, mark, value)
         if mark == "read" and value:
-            self.rows.patch(keys, fresh=False)
+            self.rows.patch(keys, "fresh", False)
             self.fresh.difference_update(keys)
             for key in keys:
                 index = self.listing.index_of(key)

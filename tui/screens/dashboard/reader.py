@@ -113,8 +113,8 @@ class Reader:
     async def keep_place(self) -> None:
         """Remember how far the open article has been read."""
         if self.article is not None and self._is_open:
-            key, position = self.article.key, self._pane.position
-            await self._session.library.ask(lambda store: store.states.set_position(key, position))
+            key, place, now = self.article.key, self._pane.position, self._session.now()
+            await self._session.library.ask(lambda store: store.states.set_position(key, place, now=now))
 
     async def renew(self, keys: Sequence[Key]) -> None:
         """Show the article again if it is among `keys`, which the newsroom has changed; the text does not move."""

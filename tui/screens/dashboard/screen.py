@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
@@ -15,7 +18,7 @@ from tui.places import feed_titles, name_of
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
-from tui.screens.dashboard.keys import BINDINGS
+from tui.screens.dashboard.keys import KEYS
 from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.panels import SMALLEST, WIDE, Panels
 from tui.screens.dashboard.reader import Reader
@@ -42,10 +45,14 @@ class Dashboard(Actions):
     """Headlines, the article and the keyword cloud."""
 
     CSS_PATH = "dashboard.tcss"
-    BINDINGS = BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
     AUTO_FOCUS = "#headlines"
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST[1], "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-narrow"),
+        (SMALLEST[0], "-narrow"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST[1], "-tall")]
 
     class Found(Message):
         """The newsroom found feeds at an address that was asked about."""
@@ -117,9 +124,9 @@ class Dashboard(Actions):
     # What widgets ask
 
     @on(HeadlineList.Highlighted)
-    def _rest(self, event: HeadlineList.Highlighted) -> None:
-        if self.panels.article_shows:
-            self.reader.rest(event.key, self)
+    def _rest(self) -> None:
+        if self.panels.article_shows and (key := self.lister.cursor_key) is not None:
+            self.reader.rest(key, self)
         self.say_listed()
         self.remember()
 
@@ -230,5 +237,8 @@ class Dashboard(Actions):
         )
 
     def on_descendant_focus(self) -> None:
-        shown = [active.binding for active in self.active_bindings.values() if active.binding.show and active.enabled]
-        self.status.hints([(key_name(binding.key), binding.description) for binding in shown])
+        shown: dict[str, tuple[str, str]] = {}
+        for active in self.active_bindings.values():
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, (key_name(active.binding.key), active.binding.description))
+        self.status.hints(list(shown.values()))

@@ -14,7 +14,7 @@ from widgets.bars import StatusBar, TopBar
 class Status:
     """Says in two lines what the reader should know; each is drawn again only when its words change."""
 
-    def __init__(self, top: TopBar, bottom: StatusBar, zone: tzinfo | None) -> None:
+    def __init__(self, top: TopBar, bottom: StatusBar, zone: tzinfo) -> None:
         self._top = top
         self._bottom = bottom
         self._zone = zone

@@ -1,0 +1,143 @@
+"""The first start: nothing is subscribed to yet. Starter packs, an OPML file, one address, or the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsdash.sources.starter import Pack, packs
+from newsdash.subscriptions import subscribe
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from newsdash.models import Subscription
+from newsdash.paths import StorePaths
+from newsdash.sources.opml import OpmlError
+from newsdash.sources.opml import read as read_opml
+from newsdash.text import clean_url
+
+TITLE = "Welcome to newsdash"
+SAID = "No feeds yet. Choose some packs to start with; everything can be changed later."
+KEYS = "Space choose · Enter start with what is chosen · a one address · i OPML file · d look at the demo · q quit"
+ADDRESS = "The address of a feed, or of a site (Esc goes back)"
+FILE = "The path of an OPML file (Esc goes back)"
+NO_ADDRESS = "That is no web address: it should begin with https:// or http://"
+NONE_CHOSEN = "Nothing is chosen: Space chooses a pack."
+# A file of subscriptions is text; more than this (bytes) is something else.
+LARGEST_FILE = 15 << 20
+
+
+class Welcome(ModalScreen[str | None]):
+    """Ends with "demo", "subscribed", "address URL" (to be looked at by the newsroom), or None."""
+
+    CSS_PATH = "welcome.tcss"
+    BINDINGS = [  # noqa: RUF012
+        Binding("enter", "start", "start with what is chosen", id="welcome.start", priority=True),
+        Binding("a", "ask('address')", "add one address", id="welcome.address"),
+        Binding("i", "ask('file')", "import an OPML file", id="welcome.file"),
+        Binding("d", "dismiss('demo')", "look at the demo", id="welcome.demo"),
+        Binding("j", "move(1)", "down", id="welcome.down"),
+        Binding("k", "move(-1)", "up", id="welcome.up"),
+        Binding("escape", "back", "back", id="welcome.back"),
+        Binding("q,ctrl+c", "app.quit", "quit", id="welcome.quit"),
+    ]
+
+    def __init__(self, paths: StorePaths) -> None:
+        super().__init__()
+        self._paths = paths
+        self._packs = packs()
+        self._asking = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="welcome"):
+            yield Static(TITLE, id="welcome-title", markup=False)
+            yield Static(SAID, markup=False)
+            yield SelectionList[int](*(Selection(_name(pack), n) for n, pack in enumerate(self._packs)))
+            field = Input(id="welcome-field")
+            field.cursor_blink = False
+            yield field
+            yield Static("", id="welcome-error", markup=False)
+            yield Static(KEYS, id="welcome-keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_field("")
+
+    def action_move(self, delta: int) -> None:
+        choices = self.query_one(SelectionList)
+        if delta > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    def action_ask(self, what: str) -> None:
+        self._show_field(what)
+
+    def action_back(self) -> None:
+        self._show_field("")
+
+    def action_start(self) -> None:
+        if self._asking == "address":
+            self._take_address(self.query_one(Input).value)
+        elif self._asking == "file":
+            self._take_file(self.query_one(Input).value)
+        else:
+            chosen = [self._packs[n] for n in self.query_one(SelectionList).selected]
+            self._subscribe([feed for pack in chosen for feed in pack.subscriptions], NONE_CHOSEN)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say("")
+
+    def _take_address(self, address: str) -> None:
+        typed = address.strip()
+        url = clean_url(typed if "://" in typed else f"https://{typed}") if "." in typed or "://" in typed else ""
+        if url:
+            self.dismiss(f"address {url}")
+        else:
+            self._say(NO_ADDRESS)
+
+    def _take_file(self, name: str) -> None:
+        path = Path(name.strip()).expanduser()
+        try:
+            with path.open("rb") as file:
+                found = read_opml(file.read(LARGEST_FILE))
+        except OSError as error:
+            self._say(f"{path}: {error.strerror}.")
+        except OpmlError as error:
+            self._say(str(error))
+        else:
+            self._subscribe(found, f"{path} holds no feeds.")
+
+    def _subscribe(self, feeds: Sequence[Subscription], none: str) -> None:
+        if not feeds:
+            self._say(none)
+            return
+        try:
+            subscribe(self._paths, feeds)
+        except OSError as error:
+            self._say(f"{self._paths.feeds} cannot be written: {error.strerror}.")
+        else:
+            self.dismiss("subscribed")
+
+    def _show_field(self, what: str) -> None:
+        self._asking = what
+        self._say("")
+        field, choices = self.query_one(Input), self.query_one(SelectionList)
+        field.display = bool(what)
+        field.value = ""
+        field.placeholder = {"address": ADDRESS, "file": FILE}.get(what, "")
+        (field if what else choices).focus()
+
+    def _say(self, error: str) -> None:
+        self.query_one("#welcome-error", Static).update(Content(error))
+
+
+def _name(pack: Pack) -> Content:
+    count = len(pack.subscriptions)
+    return Content(f"{pack.name:<28} {pack.language:<8} {count} feed{'' if count == 1 else 's'}")
