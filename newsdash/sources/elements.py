@@ -36,12 +36,12 @@ def text_of(element: Element) -> str:
     """The element's text; markup that should have been escaped is kept as markup."""
     if not len(element):
         return element.text or ""
-    return inner(element)
+    return inner(element, escaped=True)
 
 
-def inner(element: Element) -> str:
-    """The element's content as markup, without namespaces."""
-    parts = [escape(element.text or "", quote=False)]
+def inner(element: Element, *, escaped: bool = False) -> str:
+    """The element's content as markup; its own text is markup already if it was `escaped`."""
+    parts = [(element.text or "") if escaped else escape(element.text or "", quote=False)]
     parts.extend(etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in element)
     return "".join(parts)
 
@@ -89,8 +89,8 @@ def atom_text(element: Element) -> Text:
     mode = (element.get("mode") or "").strip().lower()
     if mode == "base64" or kind == "application/octet-stream":
         return Text(_from_base64(element.text or ""), "guess")
-    if kind in ("xhtml", "application/xhtml+xml") or (mode == "xml" and len(element)) or len(element):
-        return Text(inner(element), "html")
+    if len(element) or kind in ("xhtml", "application/xhtml+xml"):
+        return Text(inner(element, escaped=kind in ("html", "text/html") and mode != "xml"), "html")
     html: Kind = "html" if kind in ("html", "text/html") else "plain"
     if mode == "escaped" and kind in ("text", "text/plain", ""):
         html = "plain"
@@ -145,16 +145,26 @@ def pacing_of(found: Children) -> Pacing:
 
 
 def add_media(entry: DraftEntry, found: Children) -> None:
-    """Pictures and files of Media RSS and of podcasts, groups included, added to `entry`."""
-    for group in (found, *(children(element) for element in found.get("media:group", ()))):
-        for element in group.get("media:content", ()):
+    """What Media RSS and podcasts say, groups and contents included, added where `entry` has nothing of its own."""
+    for part in _media_parts(found):
+        for element in part.get("media:content", ()):
             _add_media_content(entry, element)
-        if not entry.image:
-            entry.image = first_attribute(group, "url", "media:thumbnail")
-        if not entry.summary.value and (description := group.get("media:description")):
-            entry.summary = Text(text_of(description[0]), "guess")
-    if not entry.image:
-        entry.image = first_attribute(found, "href", "itunes:image")
+        entry.image = entry.image or first_attribute(part, "url", "media:thumbnail")
+        entry.url = entry.url or first_attribute(part, "url", "media:player")
+        if not entry.title.value and (title := first_text(part, "media:title")):
+            entry.title = Text(title, "guess")
+        if not entry.summary.value and (description := first_text(part, "media:description")):
+            entry.summary = Text(description, "guess")
+    entry.image = entry.image or first_attribute(found, "href", "itunes:image")
+
+
+def _media_parts(found: Children) -> Iterator[Children]:
+    yield found
+    for group in found.get("media:group", ()):
+        parts = children(group)
+        yield parts
+        yield from (children(content) for content in parts.get("media:content", ()))
+    yield from (children(content) for content in found.get("media:content", ()))
 
 
 def _add_media_content(entry: DraftEntry, element: Element) -> None:
@@ -164,8 +174,6 @@ def _add_media_content(entry: DraftEntry, element: Element) -> None:
         entry.files.append(DraftFile(url, kind, element.get("fileSize") or ""))
     elif not entry.image and (medium == "image" or _PICTURE.search(url)):
         entry.image = url
-    if not entry.image:
-        entry.image = first_attribute(children(element), "url", "media:thumbnail")
 
 
 def add_file(entry: DraftEntry, url: str, kind: str, length: str) -> None:

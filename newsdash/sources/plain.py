@@ -13,7 +13,6 @@ _TAGS = re.compile(_TAG)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}\Z")
 _INLINE = frozenset(
     re.findall(
         r"\w+",
@@ -51,8 +50,8 @@ def body_text(text: Text) -> str:
     if text.kind == "plain" or ("<" not in value and "&" not in value):
         return value
     if "<" in value:
-        if len(text.value) > MAX_HTML:
-            value = _CUT_TAG.sub("", value)
+        if len(text.value) > MAX_HTML and value.rfind("<") > value.rfind(">"):
+            value = value[: value.rfind("<")]
         value = _HIDDEN.sub(" ", _COMMENT.sub(" ", _CDATA.sub(r"\1", value)))
         # RSS does not say that its text is HTML; there a word in angle brackets is a word.
         value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)

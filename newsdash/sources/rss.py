@@ -24,7 +24,7 @@ from newsdash.sources.names import short
 # More are not looked at; beyond any real feed.
 MAX_ITEMS = 20_000
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_TITLES = ("title", "atom:title", "dc:title", "itunes:title", "media:title")
+_TITLES = ("title", "atom:title", "dc:title", "itunes:title")
 _PUBLISHED = (
     "pubDate",
     "pubdate",

@@ -107,7 +107,7 @@ def _id(draft: DraftEntry, url: str, title: str, summary: str) -> str:
         return _digest(own)
     if own or url:
         return own or url
-    return _digest("\n".join((title, *draft.published[:1], summary)))
+    return _digest("\n".join((title or summary, *draft.published[:1])))
 
 
 def _digest(text: str) -> str:
