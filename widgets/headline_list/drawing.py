@@ -65,7 +65,7 @@ def draw_row(row: HeadlineRow, columns: Columns, styles: RowStyles, highlights: 
     # The bar may stand in the last cell.
     room = columns.width - 1 - cell_len(outlets) - used - 1
     pieces += _title(row, room, styles, highlights, wide=columns.width >= WIDE)
-    pieces.append((outlets + " ", quiet))
+    pieces.append((outlets + " ", quiet if outlets else pieces[-1][1]))
     return Strip(segments(pieces), columns.width)
 
 
