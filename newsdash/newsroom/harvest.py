@@ -1,0 +1,55 @@
+"""From a parsed feed to articles: keys, times, titles and decks, once for each entry. Pure."""
+
+from __future__ import annotations
+
+from newsdash.articles.deck import deck
+from newsdash.articles.titles import plain_title
+from newsdash.keys import article_key
+from newsdash.models import Article, Entry, Feed, ParsedFeed
+from newsdash.newsroom.jobs import Harvest
+
+
+def harvest(parsed: ParsedFeed, feed: Feed, now: int) -> Harvest:
+    """The articles in `parsed`, first seen at `now` by `feed`, whose title is their outlet's name."""
+    outlet = feed.title or parsed.title
+    articles = tuple(article(entry, parsed, feed, outlet, now) for entry in parsed.entries)
+    contents = {
+        found.key: entry.content for found, entry in zip(articles, parsed.entries, strict=True) if entry.content
+    }
+    return Harvest(
+        title=parsed.title,
+        site=parsed.site,
+        language=parsed.language,
+        pacing=parsed.pacing,
+        articles=articles,
+        contents=contents,
+    )
+
+
+def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int) -> Article:
+    """The article that `entry` is.
+
+    Its time is when it was published, held to now where a feed dates it in the future; an undated one has the time it
+    was first seen.
+    """
+    title = plain_title(entry.title, outlet)
+    line = deck(entry.title, outlet, (entry.summary,), entry.summary)
+    return Article(
+        key=article_key(feed.id, entry.id),
+        feed=feed.id,
+        entry_id=entry.id,
+        url=entry.url,
+        title=title or line or entry.url,
+        time=now if entry.published is None else min(entry.published, now),
+        source=outlet,
+        deck=line if title else "",
+        summary=entry.summary,
+        author=entry.author,
+        published=entry.published,
+        first_seen=now,
+        updated=entry.updated,
+        language=entry.language or parsed.language or feed.language,
+        image=entry.image,
+        categories=entry.categories,
+        enclosures=entry.enclosures,
+    )

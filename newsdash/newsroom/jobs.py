@@ -1,0 +1,95 @@
+"""What the newsroom asks of its workers. Light to import: each job brings in what it needs when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsdash.models import Article, Feed, Key, Pacing, Page
+from newsdash.topics.phrases import Proposal
+
+READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
+READS_PAGES = ("newsdash.articles.extract", "trafilatura")
+FINDS_PHRASES = ("newsdash.topics.candidates",)
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What one answer of a feed holds: what it says of itself, its articles, and the HTML they came with by key."""
+
+    title: str
+    site: str
+    language: str
+    pacing: Pacing
+    articles: tuple[Article, ...] = ()
+    contents: dict[Key, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document is not what it should be, in a sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What of an article is read for its phrases."""
+
+    key: Key
+    title: str
+    text: str
+    language: str = ""
+    outlet: str = ""
+    author: str = ""
+    categories: tuple[str, ...] = ()
+
+
+def read_feed(body: bytes, url: str, content_type: str, feed: Feed, now: int) -> Harvest | Refusal:
+    """The harvest of `body`, as it came from `url` for `feed`."""
+    from newsdash.newsroom.harvest import harvest
+    from newsdash.sources.feeds import NotAFeed, parse
+
+    try:
+        parsed = parse(body, url, content_type)
+    except NotAFeed as refused:
+        return Refusal(refused.message)
+    return harvest(parsed, feed, now)
+
+
+def read_page(body: bytes, url: str, content_type: str) -> Page:
+    """The article on a page."""
+    from newsdash.articles.extract import extract
+
+    return extract(body, url, content_type)
+
+
+def read_content(html: str, url: str) -> Page:
+    """The article as its feed carries it."""
+    from newsdash.articles.extract import from_feed
+
+    return from_feed(html, url)
+
+
+def choose_page(feed: Page, page: Page) -> Page:
+    """The better of what the feed carries and what the page holds."""
+    from newsdash.articles.extract import better
+
+    return better(feed, page)
+
+
+def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:
+    """What each of `readings` offers as its key phrases."""
+    from newsdash.topics.candidates import propose
+
+    return [
+        propose(
+            reading.title,
+            reading.text,
+            language=reading.language,
+            outlet=reading.outlet,
+            author=reading.author,
+            categories=reading.categories,
+        )
+        for reading in readings
+    ]
