@@ -87,6 +87,7 @@ _REPORTING = {
     "словам данным журналист процентов тысяч миллион миллионов миллиардов",
 }  # fmt: skip
 
+_CLOCK = "am pm utc gmt cet cest est edt pst pdt bst ist"
 _AGENCIES = "reuters ap afp dpa efe ansa lusa upi tass interfax bloomberg getty afp-jiji pa"
 
 _ROLES = {
@@ -119,7 +120,13 @@ _ROLES = {
 @cache
 def news_words(language: str) -> frozenset[str]:
     """Days, months, measures of time and reporting words of `language`, and the names of the news agencies; folded."""
-    return frozenset(f"{_CALENDAR.get(language, '')} {_REPORTING.get(language, '')} {_AGENCIES}".split())
+    return calendar_words(language) | frozenset(f"{_REPORTING.get(language, '')} {_AGENCIES}".split())
+
+
+@cache
+def calendar_words(language: str) -> frozenset[str]:
+    """Days, months and measures of time of `language`, and time zones; folded."""
+    return frozenset(f"{_CALENDAR.get(language, '')} {_CLOCK}".split())
 
 
 @cache

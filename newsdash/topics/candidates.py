@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from newsdash.language.detect import detect
-from newsdash.language.news_words import news_words, roles
+from newsdash.language.news_words import calendar_words, news_words, roles
 from newsdash.language.stopwords import listed
 from newsdash.language.words import fold, phrase_stem, words
 from newsdash.topics.casing import Casing
@@ -15,10 +16,36 @@ from newsdash.topics.statistics import Ngram, Statistics
 
 MAX_CANDIDATES = 200
 MAX_TEXT = 24_000
+# Inside a name these stand between its parts: "Bank of England", "Ministério da Saúde", "Ursula von der Leyen".
+_PARTICLES = frozenset(
+    (
+        "of",
+        "de",
+        "du",
+        "des",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "la",
+    )
+)
 # Languages written without spaces between words: without a segmenter no phrases rather than wrong ones.
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 # Longer than any headline: a text that came without a title.
 _MAX_TITLE = 300
+
+_Sentences = list[list[str]]
+_Unwanted = tuple[frozenset[str], frozenset[str]]
 
 
 def propose(
@@ -41,14 +68,14 @@ def propose(
     language = language or detect(f"{title}\n{text}")
     if language in UNSPACED:
         return Proposal(language)
-    headline, body = paragraphs(title), paragraphs(text)
+    headline, body = paragraphs(title, language), paragraphs(text, language)
     reading = _Reading(headline, body, language, _unwanted(outlet, author))
     tagged = frozenset(phrase_stem(category, language) for category in categories)
     found = sorted(reading.candidates(tagged), key=lambda candidate: candidate.h)
     return Proposal(language, sum(map(len, (*headline, *body))), tuple(found[:MAX_CANDIDATES]))
 
 
-def _unwanted(outlet: str, author: str) -> tuple[frozenset[str], frozenset[str]]:
+def _unwanted(outlet: str, author: str) -> _Unwanted:
     outlets = {" ".join(words(outlet)), " ".join(words(outlet.partition(".")[0]))}
     outlets |= {name.removeprefix("the ") for name in outlets}
     return frozenset(outlets - {""}), frozenset(words(author))
@@ -57,45 +84,33 @@ def _unwanted(outlet: str, author: str) -> tuple[frozenset[str], frozenset[str]]
 class _Reading:
     """One text being read for its phrases."""
 
-    def __init__(
-        self,
-        headline: Sequence[Sequence[str]],
-        body: Sequence[Sequence[str]],
-        language: str,
-        unwanted: tuple[frozenset[str], frozenset[str]],
-    ) -> None:
+    def __init__(self, headline: _Sentences, body: _Sentences, language: str, unwanted: _Unwanted) -> None:
         self.sentences = [*headline, *body]
         self.headlines = len(headline)
         self.language = language
-        self.casing = Casing(headline, body)
+        self.casing = Casing(self.sentences)
         self.statistics = Statistics(self.sentences, listed(language), frozenset(self.casing.kept))
-        self.names = [[self._is_name(sentence, at) for at in range(len(sentence))] for sentence in self.sentences]
+        self.names = [self.casing.names(sentence) for sentence in self.sentences]
         self.empty = news_words(language)
+        self.calendar = calendar_words(language)
         self.roles = roles(language)
         self.outlets, self.byline = unwanted
 
     def candidates(self, tagged: Collection[str]) -> list[Candidate]:
-        found = []
-        for ngram in self.statistics.ngrams.values():
-            if ngram.valid:
-                candidate = self._candidate(ngram, tagged)
-                if candidate is not None:
-                    found.append(candidate)
-        return found
+        found = (self._candidate(ngram, tagged) for ngram in self.statistics.ngrams.values() if ngram.valid)
+        return [candidate for candidate in found if candidate is not None]
 
     def _candidate(self, ngram: Ngram, tagged: Collection[str]) -> Candidate | None:
-        length = len(ngram.terms)
-        forms: dict[str, int] = {}
+        forms: Counter[str] = Counter()
         whole = named = 0
         for sentence, last in ngram.places:
             tokens, names = self.sentences[sentence], self.names[sentence]
-            first = last - length + 1
-            headline = sentence < self.headlines and self.casing.title_case
-            form = " ".join(tokens[first : last + 1])
-            forms[form] = forms.get(form, 0) + (1 if headline else 3)
-            whole += not self._cut(names, first, last)
+            first = last - len(ngram.terms) + 1
+            # Before any other form stands the one of running text: in a headline every word may be capitalised.
+            forms[" ".join(tokens[first : last + 1])] += 1 if sentence < self.headlines else 3
+            whole += not self._is_cut(sentence, first, last)
             named += all(names[first : last + 1])
-        text = max(forms, key=lambda form: forms[form])
+        text = max(forms, key=forms.__getitem__)
         if not whole or self._is_empty(text, named > 0):
             return None
         stem = phrase_stem(text, self.language)
@@ -105,30 +120,35 @@ class _Reading:
             h=self.statistics.h(ngram),
             times=len(ngram.places),
             whole=whole,
-            words=length,
+            words=len(ngram.terms),
             name=named * 2 > len(ngram.places),
             title=ngram.places[0][0] < self.headlines,
             tagged=stem in tagged,
         )
 
-    def _is_name(self, sentence: Sequence[str], at: int) -> bool:
-        token = sentence[at]
-        if not token[0].isalnum():
-            return False
-        if self.casing.is_unknown(token) and at + 1 < len(sentence):
-            # Only ever at a sentence's start: part of a name if a name follows it.
-            return sentence[at + 1][0].isupper() and self.casing.is_name(sentence[at + 1])
-        return self.casing.is_name(token)
-
-    def _cut(self, names: Sequence[bool], first: int, last: int) -> bool:
-        before = first > 0 and names[first - 1] and names[first]
-        return before or (last + 1 < len(names) and names[last + 1] and names[last])
+    def _is_cut(self, sentence: int, first: int, last: int) -> bool:
+        """Whether the tokens from `first` to `last` are only a part of a longer name."""
+        names = self.names[sentence]
+        tokens = self.sentences[sentence]
+        if names[first]:
+            if first > 0 and names[first - 1] and tokens[first - 1].lower().rstrip(".") not in self.roles:
+                return True
+            if first > 1 and names[first - 2] and tokens[first - 1] in _PARTICLES:
+                return True
+        if names[last]:
+            if last + 1 < len(names) and names[last + 1]:
+                return True
+            if last + 2 < len(names) and names[last + 2] and tokens[last + 1] in _PARTICLES:
+                return True
+        return False
 
     def _is_empty(self, text: str, named: bool) -> bool:
         folded = fold(text)
         parts = words(text)
         if folded in self.outlets or (self.byline and self.byline.issuperset(parts)):
             return True
+        if all(part in self.calendar or part.isdigit() for part in parts):
+            return True
         if named and len(parts) > 1:
-            return False
+            return parts[0] in self.roles
         return parts[0] in self.empty or parts[-1] in self.empty

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, log1p
 from typing import NamedTuple
 
 from newsdash.models import Phrase, Phrases
 
 MAX_TAGS = 10
 MAX_CLOUD = 10
-# How much a further word costs: the cloud counts what stories share, tags may say more.
-_TAG_WORD = 0.5
-_CLOUD_WORD = 1.0
+
+# The most that standing in other stories adds is that of a phrase in so many of them; beyond, it is a common word.
+_WELL_KNOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Taste:
+    """What a mode likes, in units of YAKE's log weight. `word`: what each further word costs; `full_name`: what a name
+    of several words gains; `fleeting`: what several words that stand there once and are no name cost."""
+
+    word: float
+    title: float
+    name: float
+    full_name: float
+    times: float
+    whole: float
+    fleeting: float
+    tagged: float = 0.7
+    known: float = 0.3
+
+
+# Tags say what a story is about: names in full. The cloud counts what stories share: the shorter, the more.
+_TAGS = _Taste(word=0.4, title=0.5, name=0.2, full_name=0.9, times=0.5, whole=0.3, fleeting=1.0)
+_CLOUD = _Taste(word=0.8, title=0.5, name=0.0, full_name=0.3, times=0.5, whole=0.3, fleeting=4.0)
 
 
 class Candidate(NamedTuple):
@@ -52,28 +73,39 @@ def choose(proposal: Proposal, recurring: Recurring | None = None) -> Phrases:
     twice, that takes the place of repetition.
     """
     candidates = _merged(proposal.candidates)
+    known = _known(candidates, recurring)
     return Phrases(
         proposal.language,
-        _chosen(candidates, _TAG_WORD, MAX_TAGS),
-        _chosen(candidates, _CLOUD_WORD, MAX_CLOUD),
+        _chosen(candidates, known, _TAGS, MAX_TAGS),
+        _chosen(candidates, known, _CLOUD, MAX_CLOUD),
     )
 
 
 def _merged(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate a stem, the best form of it, with the occurrences of all."""
     merged: dict[str, Candidate] = {}
     for candidate in candidates:
         best = merged.get(candidate.stem)
-        merged[candidate.stem] = candidate if best is None else best._replace(times=best.times + candidate.times)
+        merged[candidate.stem] = (
+            candidate
+            if best is None
+            else best._replace(times=best.times + candidate.times, whole=best.whole + candidate.whole)
+        )
     return list(merged.values())
 
 
-def _chosen(candidates: Sequence[Candidate], word_cost: float, limit: int) -> tuple[Phrase, ...]:
-    def weight(candidate: Candidate) -> float:
-        return -(log(max(candidate.h, 1e-12)) + word_cost * (candidate.words - 1))
+def _known(candidates: Sequence[Candidate], recurring: Recurring | None) -> dict[str, int]:
+    if recurring is None:
+        return {}
+    if isinstance(recurring, Mapping):
+        return {c.stem: recurring.get(c.stem, 0) for c in candidates}
+    return {c.stem: recurring(c.stem) for c in candidates}
 
-    strong = [c for c in candidates if c.times > 1 or c.name]
-    ranked = sorted(strong, key=weight, reverse=True)
-    ranked += sorted((c for c in candidates if not (c.times > 1 or c.name)), key=weight, reverse=True)
+
+def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _Taste, limit: int) -> tuple[Phrase, ...]:
+    weights = {c.stem: _weight(c, known.get(c.stem, 0), taste) for c in candidates}
+    # What is said once, is no name and is unknown elsewhere comes last, whatever its weight.
+    ranked = sorted(candidates, key=lambda c: (_is_strong(c, known), weights[c.stem]), reverse=True)
     chosen: list[Candidate] = []
     for candidate in ranked:
         if len(chosen) == limit:
@@ -81,4 +113,24 @@ def _chosen(candidates: Sequence[Candidate], word_cost: float, limit: int) -> tu
         padded = f" {candidate.stem} "
         if not any(padded in f" {other.stem} " or f" {other.stem} " in padded for other in chosen):
             chosen.append(candidate)
-    return tuple(Phrase(c.text, c.stem, weight(c)) for c in chosen)
+    return tuple(Phrase(c.text, c.stem, weights[c.stem]) for c in chosen)
+
+
+def _is_strong(candidate: Candidate, known: Mapping[str, int]) -> bool:
+    return candidate.times > 1 or candidate.name or candidate.tagged or known.get(candidate.stem, 0) > 1
+
+
+def _weight(candidate: Candidate, known: int, taste: _Taste) -> float:
+    several = candidate.words > 1
+    return (
+        -log(max(candidate.h, 1e-12))
+        - taste.word * (candidate.words - 1)
+        + taste.title * candidate.title
+        + taste.name * candidate.name
+        + taste.full_name * (candidate.name and several)
+        + taste.times * log(candidate.times)
+        + taste.whole * log(candidate.whole / candidate.times)
+        - taste.fleeting * (several and candidate.times == 1 and not candidate.name and not known)
+        + taste.tagged * candidate.tagged
+        + taste.known * log1p(min(known, _WELL_KNOWN))
+    )
