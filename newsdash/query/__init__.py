@@ -3,6 +3,20 @@
 from newsdash.query.errors import QueryError
 from newsdash.query.moment import When
 from newsdash.query.parser import FIELDS, STATES, parse
+from newsdash.query.predicate import Subject, matches
+from newsdash.query.terms import Term, spans, terms
 from newsdash.query.tree import Query
 
-__all__ = ["FIELDS", "STATES", "Query", "QueryError", "When", "parse"]
+__all__ = [
+    "FIELDS",
+    "STATES",
+    "Query",
+    "QueryError",
+    "Subject",
+    "Term",
+    "When",
+    "matches",
+    "parse",
+    "spans",
+    "terms",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from newsdash.language.words import fold, stem
 
@@ -13,32 +14,45 @@ _UNSPACED = (
     r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]")
-PIECE = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
+_PIECE = re.compile(rf"(?:(?=[{_UNSPACED}])[^\W_])+|[^\W_{_UNSPACED}]+")
 _WORD = re.compile(r"[^\W_]+")
 
 # A token that no text can hold, since it is neither a letter nor a digit: it marks stems and the ends of phrases.
 MARK = "·"
 
 
+class Placed(NamedTuple):
+    """A token and where it stands: [start, end) in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
 def index_words(text: str) -> list[str]:
     """The tokens under which `text` is indexed, in order."""
     folded = fold(text)
-    if folded.isascii():
+    if folded.isascii() or not UNSPACED.search(folded):
         return _WORD.findall(folded)
-    found: list[str] = []
-    for word in _WORD.findall(folded):
-        if word.isascii() or not UNSPACED.search(word):
-            found.append(word)
+    return [place.text for place in placed_words(folded)]
+
+
+def placed_words(folded: str) -> list[Placed]:
+    """The tokens of a text that is already folded, with their places in it."""
+    found: list[Placed] = []
+    for piece in _PIECE.finditer(folded):
+        start, end = piece.span()
+        if UNSPACED.match(folded, start):
+            found += [Placed(folded[at : min(at + 2, end)], at, min(at + 2, end)) for at in range(start, end)]
         else:
-            for piece in PIECE.findall(word):
-                found += _pairs(piece) if UNSPACED.match(piece) else [piece]
+            found.append(Placed(piece.group(), start, end))
     return found
 
 
 def wanted_words(text: str) -> list[str]:
     """The tokens to look for when `text` is asked: as `index_words`, but what follows the last character is open."""
     found = index_words(text)
-    if len(found) > 1 and UNSPACED.match(found[-1]) and len(found[-1]) == 1 and found[-2].endswith(found[-1]):
+    if len(found) > 1 and len(found[-2]) == 2 and UNSPACED.match(found[-2]) and found[-2][1] == found[-1]:
         found.pop()
     return found
 
@@ -57,7 +71,3 @@ def stem_token(root: str, language: str) -> str:
 def stem_language(language: str) -> str:
     """The language by whose rules an article in `language` is stemmed: English where it is not known."""
     return language[:2].lower() or "en"
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run))]

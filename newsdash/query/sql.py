@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsdash.language.words import phrase_stem, stem, words
-from newsdash.query.index_words import MARK, stem_language, stem_token, wanted_words
+from newsdash.query.index_words import MARK, stem_language, stem_token
 from newsdash.query.moment import When, boundary
+from newsdash.query.terms import Term, term
 from newsdash.query.tree import (
     And,
     Before,
@@ -108,10 +109,8 @@ class _Writer:
     def match(self, node: Node) -> str | None:
         """`node` as a full-text expression in parentheses, or None where the index alone cannot answer it."""
         match node:
-            case Word(text, title):
-                return _in_title(self.word(text), title)
-            case Exact(text, title):
-                return _in_title(_quoted(wanted_words(text)), title)
+            case Word() | Exact():
+                return self.term(term(node))
             case Or(parts):
                 found = [self.match(part) for part in parts]
                 return None if None in found else f"({' OR '.join(e for e in found if e)})"
@@ -130,16 +129,16 @@ class _Writer:
             found.append(expression)
         return f"({_without(' AND '.join(wanted), unwanted)})" if wanted else None
 
-    def word(self, text: str) -> str:
-        """A word by its beginning or by its stem; several pieces ("U.S.-led") one after another."""
-        pieces = wanted_words(text)
-        choices = {f"{_quoted(pieces)} *": None}
-        if len(pieces) == 1:
+    def term(self, sought: Term) -> str:
+        """Words in a row, the last perhaps open; a single one also by its stem."""
+        choices = {_quoted(sought.words) + (" *" if sought.prefix else ""): None}
+        if sought.stemmed:
             for language in self.languages:
-                root = stem(pieces[0], language)
+                root = stem(sought.words[0], language)
                 choices[_quoted([stem_token(root, language)])] = None
                 choices[_quoted([root])] = None
-        return " OR ".join(choices)
+        expression = f"({' OR '.join(choices)})"
+        return f"({{title title_stems}} : {expression})" if sought.title else expression
 
     def clause(self, node: Node) -> tuple[str, list[Value]]:
         """`node` as a clause and its parameters."""
@@ -185,10 +184,6 @@ class _Writer:
 def _quoted(tokens: Sequence[str]) -> str:
     # Tokens are letters, digits and MARK only, so nothing in the quotes can end them.
     return f'"{" ".join(tokens)}"'
-
-
-def _in_title(expression: str, title: bool) -> str:
-    return f"({{title title_stems}} : ({expression}))" if title else f"({expression})"
 
 
 def _without(expression: str, unwanted: Sequence[str]) -> str:

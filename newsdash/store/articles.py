@@ -151,7 +151,7 @@ _DETAIL = """
 
 def bound(keys: Iterable[int]) -> apsw.CArrayBinding:
     """`keys`, at least one, as a parameter for SQLite's carray(?)."""
-    return apsw.carray(keys if isinstance(keys, array) else array("q", keys))
+    return apsw.carray(keys if isinstance(keys, array) and keys.typecode == "q" else array("q", keys))
 
 
 def _names(article: Article) -> tuple[str, str, str, str]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import apsw
 
 from newsdash.store.damage import suspect
-from newsdash.store.errors import Damaged, StoreError, plain_words
+from newsdash.store.errors import Damaged, StoreError, in_plain_words
 
 BUSY_SECONDS = 10
 Row = tuple[Any, ...]
@@ -24,42 +24,50 @@ class Database:
         self.path = path
         self.writable = writable
         self._files = [path]
-        with plain_words(path):
-            self.connection = _opened(path, writable)
-            self._inode = _inode(path)
         try:
-            with self._plainly():
-                self._prepare()
-        except StoreError:
+            self.connection = _opened(path, writable)
+        except apsw.Error as error:
+            raise self._told(error) from None
+        self._inode = _inode(path)
+        try:
+            self._prepare()
+        except apsw.Error as error:
             self.connection.close()
-            raise
+            raise self._told(error) from None
 
     def attach(self, path: Path, name: str) -> None:
         """Make the file at `path` readable as `name`, never writable: a write here must not lock that file."""
         self._files.append(path)
-        with self._plainly():
-            self.connection.execute("ATTACH ? AS " + name, (_address(path, self._mode(path)),))
-            self.connection.execute(f"SELECT count(*) FROM {name}.sqlite_schema").fetchall()
+        self.run("ATTACH ? AS " + name, (_address(path, "mode=ro" if self.writable else _reading_mode(path)),))
+        self.rows(f"SELECT count(*) FROM {name}.sqlite_schema")
 
     def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Row]:
         """All rows that `sql` gives."""
-        with self._plainly():
+        try:
             return self.connection.execute(sql, bindings).fetchall()
+        except apsw.Error as error:
+            raise self._told(error) from None
 
     def row(self, sql: str, bindings: Sequence[Any] = ()) -> Row | None:
         """The first row that `sql` gives, if any."""
-        with self._plainly():
+        try:
             return self.connection.execute(sql, bindings).fetchone()
+        except apsw.Error as error:
+            raise self._told(error) from None
 
     def run(self, sql: str, bindings: Sequence[Any] = ()) -> None:
         """Run `sql` for what it does."""
-        with self._plainly():
+        try:
             self.connection.execute(sql, bindings)
+        except apsw.Error as error:
+            raise self._told(error) from None
 
     def run_many(self, sql: str, bindings: Iterable[Sequence[Any]]) -> None:
         """Run `sql` once for each of `bindings`."""
-        with self._plainly():
+        try:
             self.connection.executemany(sql, bindings)
+        except apsw.Error as error:
+            raise self._told(error) from None
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -91,18 +99,12 @@ class Database:
         self.connection.pragma("trusted_schema", 0)
         self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
 
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        try:
-            with plain_words(self.path):
-                yield
-        except Damaged:
+    def _told(self, error: apsw.Error) -> Exception:
+        told = in_plain_words(error, self.path)
+        if isinstance(told, Damaged):
             for path in self._files:
                 suspect(path)
-            raise
-
-    def _mode(self, path: Path) -> str:
-        return "mode=ro" if self.writable else _reading_mode(path)
+        return told
 
 
 def _opened(path: Path, writable: bool) -> apsw.Connection:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -35,27 +33,26 @@ class Interrupted(StoreError):
         super().__init__("The search was broken off.", "Ask again.")
 
 
-@contextmanager
-def plain_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file at `path` into a StoreError."""
-    try:
-        yield
-    except (apsw.CorruptError, apsw.NotADBError):
-        raise Damaged(path) from None
-    except apsw.FullError:
-        raise StoreError(
-            f"The disk that holds {path.parent} is full.", "Free some space; nothing that was stored is lost."
-        ) from None
-    except (apsw.BusyError, apsw.LockedError):
-        raise StoreError(
-            f"Another program is writing to {path} and does not finish.", "Try again, or end the other newsdash."
-        ) from None
-    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.AuthError):
-        raise unwritable(path.parent) from None
-    except apsw.IOError as error:
-        raise StoreError(f"The disk that holds {path.parent} reports an error ({error}).", "Check the disk.") from None
-    except apsw.InterruptError:
-        raise Interrupted from None
+def in_plain_words(error: apsw.Error, path: Path) -> Exception:
+    """What SQLite says about the file at `path` as a StoreError; `error` itself where it is a mistake of ours."""
+    match error:
+        case apsw.CorruptError() | apsw.NotADBError():
+            return Damaged(path)
+        case apsw.FullError():
+            return StoreError(
+                f"The disk that holds {path.parent} is full.", "Free some space; nothing that was stored is lost."
+            )
+        case apsw.BusyError() | apsw.LockedError():
+            return StoreError(
+                f"Another program is writing to {path} and does not finish.", "Try again, or end the other newsdash."
+            )
+        case apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.AuthError():
+            return unwritable(path.parent)
+        case apsw.IOError():
+            return StoreError(f"The disk that holds {path.parent} reports an error ({error}).", "Check the disk.")
+        case apsw.InterruptError():
+            return Interrupted()
+    return error
 
 
 def unwritable(folder: Path) -> StoreError:

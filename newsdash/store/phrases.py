@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import apsw
 
 from newsdash.models import Key, Phrase, Phrases
 from newsdash.query.sql import phrase_document
@@ -34,11 +37,33 @@ class KeyPhrases:
 
         An article carries the phrases of its cloud, then those of its tags that the cloud does not hold.
         """
-        with self._database.write():
-            for key, phrases in items:
-                row = self._database.row("SELECT id FROM article WHERE key = ?", (key,))
-                if row:
-                    self._put(row[0], phrases)
+        given = dict(items)
+        if not given:
+            return
+        database = self._database
+        with database.write():
+            stored = database.rows(
+                "SELECT key, id FROM article WHERE key IN (SELECT value FROM carray(?))", (bound(given),)
+            )
+            carried = {number: _carried(given[key]) for key, number in stored}
+            ids = self._ids(phrase for phrases in carried.values() for phrase in phrases)
+            uncount(database, list(carried))
+            votes = {number: [ids[phrase.text] for phrase in phrases] for number, phrases in carried.items()}
+            _count(database, Counter(id for vote in votes.values() for id in vote))
+            database.run_many(
+                "INSERT OR REPLACE INTO carried(id, ids) VALUES (?, ?)",
+                [(number, array("I", vote).tobytes()) for number, vote in votes.items()],
+            )
+            database.run_many(
+                "INSERT INTO topics(rowid, phrases) VALUES (?, ?)",
+                [
+                    (number, phrase_document([phrase.stem for phrase in phrases]))
+                    for number, phrases in sorted(carried.items())
+                ],
+            )
+            shown = [(pack_list([phrase.text for phrase in given[key].tags]), number) for key, number in stored]
+            database.run_many("UPDATE detail SET tags = ? WHERE id = ?", shown)
+            database.run_many("UPDATE article SET phrases_due = NULL WHERE id = ?", [(number,) for number in carried])
 
     def postpone(self, keys: Collection[Key], until: int) -> None:
         """Leave these articles out of `pending` until then: finding their phrases has failed."""
@@ -81,36 +106,36 @@ class KeyPhrases:
                 counts[stem] = row[0]
         return counts
 
-    def _put(self, number: int, phrases: Phrases) -> None:
-        database = self._database
-        carried = _carried(phrases)
-        ids = [self._id(phrase) for phrase in carried]
-        uncount(database, (number,))
-        database.run_many("UPDATE phrase SET articles = articles + 1 WHERE id = ?", [(id,) for id in ids])
-        database.run("INSERT OR REPLACE INTO carried(id, ids) VALUES (?, ?)", (number, array("I", ids).tobytes()))
-        database.run(
-            "INSERT OR REPLACE INTO topics(rowid, phrases) VALUES (?, ?)",
-            (number, phrase_document([phrase.stem for phrase in carried])),
-        )
-        tags = pack_list([phrase.text for phrase in phrases.tags])
-        database.run("UPDATE detail SET tags = ? WHERE id = ?", (tags, number))
-        database.run("UPDATE article SET phrases_due = NULL WHERE id = ?", (number,))
-
-    def _id(self, phrase: Phrase) -> int:
-        row = self._database.row("SELECT id FROM phrase WHERE text = ?", (phrase.text,)) or self._database.row(
-            "INSERT INTO phrase(text, stem) VALUES (?, ?) RETURNING id", (phrase.text, phrase.stem)
-        )
-        return int(row[0]) if row else 0
+    def _ids(self, phrases: Iterable[Phrase]) -> dict[str, int]:
+        """The ids of the phrases by their text, made where they are new. Inside a transaction."""
+        stems = {phrase.text: phrase.stem for phrase in phrases}
+        if not stems:
+            return {}
+        sql = "SELECT text, id FROM phrase WHERE text IN (SELECT value FROM carray(?))"
+        known: dict[str, int] = dict(self._database.rows(sql, (apsw.carray(tuple(stems)),)))
+        new = [(text, stem) for text, stem in stems.items() if text not in known]
+        self._database.run_many("INSERT INTO phrase(text, stem) VALUES (?, ?)", new)
+        if new:
+            known |= dict(self._database.rows(sql, (apsw.carray(tuple(text for text, _ in new)),)))
+        return known
 
 
 def uncount(database: Database, numbers: Sequence[int]) -> None:
     """Take what the articles with these internal numbers carry out of the counts and the index. In a transaction."""
+    if not numbers:
+        return
     rows = database.rows(
         "SELECT ids FROM carray(?) wanted CROSS JOIN carried c ON c.id = wanted.value", (bound(numbers),)
     )
-    for (ids,) in rows:
-        database.run_many("UPDATE phrase SET articles = articles - 1 WHERE id = ?", [(id,) for id in array("I", ids)])
+    lost = Counter(id for (ids,) in rows for id in array("I", ids))
+    _count(database, {id: -count for id, count in lost.items()})
     database.run_many("DELETE FROM topics WHERE rowid = ?", [(number,) for number in numbers])
+
+
+def _count(database: Database, more: Mapping[int, int]) -> None:
+    database.run_many(
+        "UPDATE phrase SET articles = articles + ? WHERE id = ?", [(count, id) for id, count in more.items()]
+    )
 
 
 def _carried(phrases: Phrases) -> list[Phrase]:
