@@ -88,7 +88,8 @@ def spots(text: str, language: str) -> Iterator[Spot]:
 def in_sentence_case(text: str) -> bool:
     """Whether `text` is written as a sentence, so that a capital inside it means a name."""
     initials = [word[0] for word in WORD.findall(text) if word[0].isalpha()]
-    return sum(letter.islower() for letter in initials) > _SENTENCE_CASE * len(initials)
+    lower = sum(1 for letter in initials if letter.islower())
+    return lower > _SENTENCE_CASE * len(initials)
 
 
 def _pairs(run: str) -> list[str]:

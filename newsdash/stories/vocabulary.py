@@ -82,7 +82,7 @@ class Vocabulary:
 
     def weight(self, number: int, tellings: int) -> float:
         """What the term is worth among this many `tellings`: damped idf, more for names, less for bare numbers."""
-        rarity = log(1 + tellings / max(1, self._telling[number])) ** IDF_POWER
+        rarity = float(log(1 + tellings / max(1, self._telling[number])) ** IDF_POWER)
         if self.is_number(number):
             return rarity * NUMBER_WEIGHT
         return rarity * (1 + NAME_BONUS * self.name_likeness(number))

@@ -1,0 +1,68 @@
+"""Stories from outside: articles in, one a dictionary; for each its story and its likes, by the code the app uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from newsdash.stories.clusters import LIKES, Clusters
+from newsdash.stories.similarity import Index, Telling
+from newsdash.text import clean
+
+
+def inspect(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """For each article in `lines`, in order, `{"id", "story", "similar": [{"id", "score", "why"}]}`.
+
+    An article is `{"id", "title", "source"}` and optionally `"summary"`, `"text"`, `"published"` (ISO 8601 or epoch
+    seconds), `"tags"`, `"lang"`, `"url"`. `story` is the place, from 0, of the line that started it; `similar` is over
+    all lines, other sources only, best first. Each line is an article of its own, even where ids repeat.
+    """
+    tellings: list[Telling] = []
+    ids: list[Any] = []
+    stories: list[int] = []
+    index, clusters = Index(), Clusters()
+    for line in lines:
+        telling = _telling(len(tellings), line)
+        tellings.append(telling)
+        ids.append(line.get("id"))
+        index.add(telling)
+        stories.append(clusters.assign(telling, index.similar(telling.key, limit=LIKES)))
+    for key, story in enumerate(stories):
+        likes = index.similar(key)
+        yield {
+            "id": ids[key],
+            "story": story,
+            "similar": [{"id": ids[like.key], "score": like.score, "why": list(like.why)} for like in likes],
+        }
+
+
+def _telling(key: int, line: Mapping[str, Any]) -> Telling:
+    return Telling(
+        key=key,
+        title=_text(line, "title"),
+        source=_text(line, "source"),
+        summary=_text(line, "summary"),
+        text=_text(line, "text"),
+        tags=tuple(clean(tag) for tag in line.get("tags") or () if isinstance(tag, str)),
+        time=_time(line.get("published")),
+        language=_text(line, "lang") or "en",
+        url=_text(line, "url"),
+    )
+
+
+def _text(line: Mapping[str, Any], name: str) -> str:
+    value = line.get(name)
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _time(published: object) -> int | None:
+    if isinstance(published, int | float) and not isinstance(published, bool):
+        return int(published)
+    if not isinstance(published, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(published.strip())
+    except ValueError:
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
