@@ -17,55 +17,28 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_BLOCKS = 5000
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "link",
-        "meta",
-        "nav",
-        "button",
-        "select",
-    ]
-    + [
-        "input",
-        "textarea",
-        "dialog",
-        "map",
-        "canvas",
-        "datalist",
-        "frameset",
-        "menu",
-        "source",
-        "track",
-        "param",
-        "area",
-    ]
-)
-_SET_APART = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details", "summary"]
-    + ["fieldset", "form", "figcaption", "hgroup", "dl", "tbody", "thead", "tr", "td", "th", "body", "html", "legend"]
-    + ["caption", "amp-story-page", "search"]
-)
+_UNSEEN = frozenset([
+    "script", "style", "noscript", "template", "svg", "math", "head", "title", "link", "meta", "nav", "button",
+    "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "source", "track", "param", "area",
+])  # fmt: skip
+_SET_APART = frozenset([
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details", "summary",
+    "fieldset", "form", "figcaption", "hgroup", "dl", "tbody", "thead", "tr", "td", "th", "body", "html", "legend",
+    "caption", "search",
+])  # fmt: skip
 _SPANS: dict[str, SpanKind] = {
     "a": "link", "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "cite": "emphasis",
     "dfn": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "var": "code",
 }  # fmt: skip
-_EMBEDS = frozenset(
-    ["iframe", "embed", "object", "video", "audio", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter"]
-)
+_EMBEDS = frozenset([
+    "iframe", "embed", "object", "video", "audio", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter",
+])  # fmt: skip
 _IMAGES = frozenset(["img", "amp-img", "amp-anim"])
 _BULLET = "•"
 _WITHIN = frozenset(["ul", "ol", "dl", "blockquote", "figure"])
-_PARAGRAPHS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "hr", "ul", "ol", "dl", "blockquote", "figure", "img"]
-)
+_PARAGRAPHS = frozenset([
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "hr", "ul", "ol", "dl", "blockquote", "figure", "img",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

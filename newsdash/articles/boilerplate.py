@@ -1,4 +1,4 @@
-"""What stands in an article's column and is not the article: calls to subscribe, share lines, related lists, repeats."""
+"""What stands in an article's column and is not the article: calls, credits, related lists, repeats."""
 
 from __future__ import annotations
 
@@ -21,38 +21,67 @@ _PROSE = 60
 _LINKED = 0.5
 _ALL_LINK = 0.9
 _RELATED = re.compile(
-    r"^[\W_]*(?:related(?: (?:articles?|stor(?:y|ies)|links?|reading|content|posts?|topics?|news|coverage))?|see (?:also|more)|read (?:also|more|next|on|this)|also read|further reading"
-    r"|more (?:from|on|about|stories|news|like this|in this series|coverage)\b.{0,40}|more|must[- ]reads?|don[’']?t miss|(?:you )?(?:may|might) (?:also )?(?:like|be interested in)|you may (?:also )?have missed|recommended(?: (?:for you|reading|stories))?"
-    r"|(?:most|now) (?:read|popular|viewed|trending)(?: in .{1,30})?|trending(?: now)?|popular now|editor[’']?s picks?|what to read next|up next|keep reading|suggested reading|in other news|insight|watch"
-    r"|lesen sie (?:auch|mehr|dazu)|lesen sie hier|mehr (?:zum thema|dazu|lesen)|auch interessant|das könnte sie auch interessieren|siehe auch|weitere artikel|passend dazu"
-    r"|(?:à )?lire (?:aussi|également)|à (?:lire|voir)|voir aussi|sur le même sujet|pour aller plus loin|lea (?:también|además|más)|lee (?:también|además|más)|le puede interesar|te puede interesar|más información|ver también|noticias? relacionadas?"
-    r"|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|potrebbe interessarti|lees (?:ook|meer)|läs (?:också|även|mer)|les også|læs også|lue myös|czytaj (?:także|też|również)|zobacz (?:też|także)|přečtěte si|čtěte také|citește și"
-    r"|читайте (?:также|еще|ещё)|смотрите также|читайте також|ilgili haber(?:ler)?|baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|관련 ?기사)\s*(?:$|[:：|–—…»>]|\.{3})",
+    r"^[\W_]*(?:related(?: (?:articles?|stor(?:y|ies)|links?|reading|content|posts?|topics?|news|coverage))?"
+    r"|see (?:also|more)|read (?:also|more|next|on|this)|also read|further reading"
+    r"|more (?:from|on|about|stories|news|like this|in this series|coverage)\b.{0,40}|more|must[- ]reads?"
+    r"|don[’']?t miss|(?:you )?(?:may|might) (?:also )?(?:like|be interested in)|you may (?:also )?have missed"
+    r"|recommended(?: (?:for you|reading|stories))?"
+    r"|(?:most|now) (?:read|popular|viewed|trending)(?: in .{1,30})?|trending(?: now)?|popular now"
+    r"|editor[’']?s picks?|what to read next|up next|keep reading|suggested reading|in other news|insight|watch"
+    r"|lesen sie (?:auch|mehr|dazu)|lesen sie hier|mehr (?:zum thema|dazu|lesen)|auch interessant"
+    r"|das könnte sie auch interessieren|siehe auch|weitere artikel|passend dazu"
+    r"|(?:à )?lire (?:aussi|également)|à (?:lire|voir)|voir aussi|sur le même sujet|pour aller plus loin"
+    r"|lea (?:también|además|más)|lee (?:también|además|más)|le puede interesar|te puede interesar|más información"
+    r"|ver también|noticias? relacionadas?"
+    r"|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|potrebbe interessarti|lees (?:ook|meer)"
+    r"|läs (?:också|även|mer)|les også|læs også|lue myös|czytaj (?:także|też|również)|zobacz (?:też|także)"
+    r"|přečtěte si|čtěte také|citește și"
+    r"|читайте (?:также|еще|ещё)|смотрите также|читайте також|ilgili haber(?:ler)?|baca juga|اقرأ أيضا|関連記事"
+    r"|あわせて読みたい|相关阅读|延伸阅读|관련 ?기사)\s*(?:$|[:：|–—…»>]|\.{3})",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?:subscribe|sign(?:ing)? up|register|join|abonn(?:ier|ez)|suscr[ií]b|iscriviti|inschrijv|prenumerera|subscribing)\b.{0,120}\b(?:newsletters?|inbox|e-?mail|channel|alerts?|updates?|podcast|for (?:free|just|only)|today|now|nrplus|members?)\b"
-    r"|\b(?:get|receive)\b.{0,80}\b(?:inbox|newsletters?|delivered|our app|news app)\b|\bnewsletter\b.{0,60}\b(?:sign|subscri|abonn|anmeld|inscri|suscri)"
-    r"|\bclick(?:ing)? here (?:to|for)\b|\bby clicking here\b|\bfollow\b.{0,60}\bon (?:twitter|facebook|instagram|x|youtube|linkedin|threads|bluesky|mastodon|telegram|google news|flipboard|social)\b"
-    r"|^(?:like|find|join) us on\b|\bdownload (?:the|our) (?:\w+ )?app\b|\b(?:may|can) be reached (?:at|on|by|via)\b|^(?:got|have|do you have) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies)|questions?)\b|^(?:email|contact|e-mail|reach) .{2,60}@|\bif you (?:enjoyed|liked) this (?:article|story|post)\b"
-    r"|\bsupport (?:our|independent) journalism\b|\bbecome a (?:member|subscriber|supporter)\b|\bmembers get all of our\b|\bget access to\b.{0,160}\bsubscription|suivez[- ](?:nous|.{2,40} sur)|folgen sie uns|síguenos|seguici su|siga[- ]nos",
+    r"(?:subscribe|sign(?:ing)? up|register|join|abonn(?:ier|ez)|suscr[ií]b|iscriviti|inschrijv|prenumerera"
+    r"|subscribing)\b.{0,120}\b(?:newsletters?|inbox|e-?mail|channel|alerts?|updates?|podcast|for (?:free|just"
+    r"|only)|today|now|nrplus|members?)\b"
+    r"|\b(?:get|receive)\b.{0,80}\b(?:inbox|newsletters?|delivered|our app|news app)\b"
+    r"|\bnewsletter\b.{0,60}\b(?:sign|subscri|abonn|anmeld|inscri|suscri)"
+    r"|\bclick(?:ing)? here (?:to|for)\b|\bby clicking here\b|\bfollow\b.{0,60}\bon (?:twitter|facebook|instagram"
+    r"|x|youtube|linkedin|threads|bluesky|mastodon|telegram|google news|flipboard|social)\b"
+    r"|^(?:like|find|join) us on\b|\bdownload (?:the|our) (?:\w+ )?app\b|\b(?:may|can) be reached (?:at|on|by"
+    r"|via)\b|^(?:got|have|do you have) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies)|questions?)\b|^(?:email"
+    r"|contact|e-mail|reach) .{2,60}@|\bif you (?:enjoyed|liked) this (?:article|story|post)\b"
+    r"|\bsupport (?:our|independent) journalism\b|\bbecome a (?:member|subscriber|supporter)\b"
+    r"|\bmembers get all of our\b|\bget access to\b.{0,160}\bsubscription|suivez[- ](?:nous|.{2,40} sur)"
+    r"|folgen sie uns|síguenos|seguici su|siga[- ]nos",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    r"^[\W_]*(?:filed under|posted in|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|labels?|sources?|quelle|fuente|fonte|source|via|image credits?|photo credits?|picture|share(?: this)?(?: (?:article|story|post|on|via))?|teilen|partager|compartir|print|comments?|advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|reklama|loading"
-    r"|copyright|©|all rights reserved|continue reading(?: below)?|story continues(?: below)?(?: advertisement)?|article continues(?: below)?|scroll (?:down|to continue)|skip (?:to|past)|back to top|read the full (?:story|article)|listen to this (?:article|story)|\d+ (?:comments?|shares?|views?|min(?:ute)?s?(?: read)?)|(?:estimated )?reading time|read time|tempo de leitura|lesezeit|temps de lecture|tiempo de lectura"
-    r"|view (?:this )?(?:post|profile) on|a post shared by|click to (?:tweet|share)|play video|video|watch (?:the )?video|(?:last )?updated(?: at| on)?|published(?: at| on)?|first published|this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published))\s*(?:$|[:：|–—©]|\d|\b(?:at|on|by|in|below|advertisement|min|this|with|as|\w+)\b.{0,60}$)",
+    r"^[\W_]*(?:filed under|posted in|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|labels?|sources?|quelle"
+    r"|fuente|fonte|source|via|image credits?|photo credits?|picture|share(?: this)?(?: (?:article|story|post|on"
+    r"|via))?|teilen|partager|compartir|print|comments?|advertisement|advertising|anzeige|werbung|publicité"
+    r"|publicidad|pubblicità|reklama|loading"
+    r"|copyright|©|all rights reserved|continue reading(?: below)?|story continues(?: below)?(?: advertisement)?"
+    r"|article continues(?: below)?|scroll (?:down|to continue)|skip (?:to|past)|back to top"
+    r"|read the full (?:story|article)|listen to this (?:article|story)|\d+ (?:comments?|shares?|views?"
+    r"|min(?:ute)?s?(?: read)?)|(?:estimated )?reading time|read time|tempo de leitura|lesezeit|temps de lecture"
+    r"|tiempo de lectura"
+    r"|view (?:this )?(?:post|profile) on|a post shared by|click to (?:tweet|share)|play video|video"
+    r"|watch (?:the )?video|(?:last )?updated(?: at| on)?|published(?: at| on)?|first published|this (?:article"
+    r"|story) (?:was )?(?:originally|first) (?:appeared|published))\s*(?:$|[:：|–—©]|\d|\b(?:at|on|by|in|below"
+    r"|advertisement|min|this|with|as|\w+)\b.{0,60}$)",
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r"^\[[a-z_]+(?: [a-z_]+=[^\]]*)?\]", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|door|av|text|words|story|photos?|reporting)[:\s]+(?:[A-ZÀ-Þ][\w.'’-]+[\s,&]*(?:and |und |et |y )?){1,6}$",
+    r"^(?:by|von|par|por|di|door|av|text|words|story|photos?|reporting)[:\s]+(?:[A-ZÀ-Þ][\w.'’-]+[\s,&]*(?:and "
+    r"|und |et |y )?){1,6}$",
     re.IGNORECASE,
 )
 
 
 def without_boilerplate(pieces: Sequence[Piece], title: str) -> tuple[Block, ...]:
-    """The blocks of `pieces` that tell the story: no repeats of `title` or of each other, no calls, no related lists."""
+    """The blocks of `pieces` that tell the story, without repeats of `title` or of each other."""
     kept = list(_without_related(_without_lines(_without_repeats(pieces, title))))
     kept = _without_opening(kept)
     while kept and (kept[-1].block.kind in ("heading", "rule") or kept[-1].linked >= _ALL_LINK):
@@ -79,6 +108,7 @@ def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
     """Drops the title wherever it stands alone, and the second of two long blocks that say the same."""
     heading = squeeze(title)
+    told: set[tuple[str, ...]] = set()
     seen: dict[str, HtmlElement] = {}
     kept = []
     for piece in pieces:
@@ -91,19 +121,14 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
         ):
             continue
         if said and block.kind not in ("image", "embed"):
-            if len(said) >= _REPEAT and (seen.get(said, piece.home) is not piece.home or _is_said(block.text, kept)):
+            own = grams(block.text)
+            again = len(own & told) >= 0.8 * len(own) and len(said) >= _WHOLE
+            if again or (len(said) >= _REPEAT and seen.get(said, piece.home) is not piece.home):
                 continue
             seen[said] = piece.home
+            told |= own
         kept.append(piece)
     return kept
-
-
-def _is_said(text: str, kept: Sequence[Piece]) -> bool:
-    """Whether a long block only says again what several before it said: pages repeat an article for machines."""
-    if len(text) < _WHOLE:
-        return False
-    own = grams(text)
-    return len(own & grams(" ".join(piece.block.text for piece in kept))) >= 0.8 * len(own)
 
 
 def _without_related(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -15,6 +15,10 @@ from newsdash.articles.blocks import Piece
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_UNREAD = (
+    "head", "script", "style", "svg", "noscript", "template", "iframe", "select", "nav", "footer", "button", "video",
+    "audio", "canvas", "object", "textarea", "input", "source",
+)  # fmt: skip
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 _SHORT = 25
@@ -23,18 +27,19 @@ _COVERED = 0.7
 
 
 def strip(tree: HtmlElement) -> None:
-    """Takes from `tree` what no chooser looks at and every chooser copies: scripts, styles, drawings, the head."""
+    """Takes from `tree` what no chooser looks at and every chooser copies: scripts, styles, menus, the head."""
     from lxml.etree import strip_elements
 
-    strip_elements(tree, "head", "script", "style", "svg", "noscript", "template", "iframe", "select", with_tail=False)
+    strip_elements(tree, *_UNREAD, with_tail=False)
 
 
 def article_texts(tree: HtmlElement, precise: bool) -> list[str]:
     """The texts of the elements that trafilatura takes for the article, in order. `tree` is left as it was."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     document = bare_extraction(tree, fast=True, favor_precision=precise, include_comments=False, include_tables=True)
-    return [] if document is None else ["".join(element.itertext()) for element in document.body]
+    return ["".join(element.itertext()) for element in document.body] if isinstance(document, Document) else []
 
 
 def keep(pieces: Sequence[Piece], texts: Sequence[str]) -> list[bool]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.85
 _PROSE = 80
+_SOME_PROSE = 60
 _LINKED = 0.6
 _GUARD = 0.6
 _PART = 0.3
@@ -34,7 +35,7 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[boo
     if column is None:
         return []
     names = Names(column)
-    placed = [_placed(piece, *vote, column, names) for *vote, piece in zip(votes, seconds, pieces, strict=True)]
+    placed = [_placed(piece, vote, second, names) for piece, vote, second in zip(pieces, votes, seconds, strict=True)]
     sure = sum(place.letters for place in placed if place.vote)
     left = sum(place.letters for place in placed if place.vote and not place.furniture)
     trusted = left >= _GUARD * sure
@@ -48,17 +49,21 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[boo
     ]
 
 
+def column_of(taken: Sequence[Piece]) -> HtmlElement:
+    """The innermost element that holds most of what was `taken` (at least one piece with text)."""
+    column = _column(taken, [True] * len(taken))
+    return taken[0].element if column is None else column
+
+
 def leaves_prose(pieces: Sequence[Piece], taken: Sequence[Piece]) -> bool:
     """Whether there is prose on the page, near what was `taken`, that was not: worth a second opinion."""
-    if not taken:
-        return True
     known = set(map(id, taken))
-    column = _column(taken, [True] * len(taken))
-    around = column.getparent() if column is not None else None
-    names = Names(column if around is None else around)
+    column = column_of(taken)
+    above = column.getparent()
+    names = Names(column if above is None else above)
     for piece in pieces:
-        if id(piece) not in known and piece.letters >= 60 and piece.linked < _LINKED:
-            inside, furniture, _ = names.judge(piece.element)
+        if id(piece) not in known and piece.letters >= _SOME_PROSE and piece.linked < _LINKED:
+            inside, furniture, _ = names.judge(piece.element, outside=False)
             if inside and not furniture:
                 return True
     return False
@@ -121,9 +126,9 @@ def _column(pieces: Sequence[Piece], votes: Sequence[bool]) -> HtmlElement | Non
     return max(enough, key=lambda element: depth[element], default=None) if total else None
 
 
-def _placed(piece: Piece, vote: bool, second: bool, column: HtmlElement, names: Names) -> _Place:
+def _placed(piece: Piece, vote: bool, second: bool, names: Names) -> _Place:
     home = piece.home
-    inside, furniture, doubtful = names.judge(piece.element)
+    inside, furniture, doubtful = names.judge(piece.element, outside=vote)
     return _Place(piece, vote, second, piece.letters, inside, furniture, doubtful, home)
 
 

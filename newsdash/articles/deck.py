@@ -18,7 +18,8 @@ _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SLOGAN = re.compile(
-    r"\b(?:subscribe|sign up|log ?in|your (?:daily|trusted) source|breaking news,|get the latest|latest (?:breaking )?news (?:and|from|,)"
+    r"\b(?:subscribe|sign up|log ?in|your (?:daily|trusted) source|breaking news,|get the latest"
+    r"|latest (?:breaking )?news (?:and|from|,)"
     r"|all rights reserved|javascript|cookies?|newsletter|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti)\b",
     re.IGNORECASE,
 )

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from newsdash.articles import choosing
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
-from newsdash.articles.column import choose, leaves_prose
 from newsdash.articles.labels import NOTES, Signs, judge
 from newsdash.articles.lines import with_addresses
 from newsdash.articles.markup import parse, parse_text
-from newsdash.articles.metadata import Metadata, metadata
+from newsdash.articles.metadata import metadata
+from newsdash.articles.reading import article_pieces
 from newsdash.models import Block, Page
 from newsdash.text import clean_url
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _SUMMARY = 600
 _LONGER = 1.15
@@ -34,7 +29,7 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
         return Page(url=url, label="not-article", note=NOTES["not-article"])
     about = metadata(tree, url)
     pieces = read(tree, url)
-    taken = _taken(pieces, tree)
+    taken = article_pieces(tree, pieces, about.body)
     blocks = _finished(taken, about.title, url)
     around = _texts(pieces, set(map(id, taken)))
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
@@ -79,16 +74,6 @@ def better(feed: Page, page: Page) -> Page:
     if feed.label == "full" and ours >= _LONGER * theirs:
         return feed
     return page
-
-
-def _taken(pieces: Sequence[Piece], tree: HtmlElement) -> list[Piece]:
-    choosing.strip(tree)
-    votes = choosing.keep(pieces, choosing.article_texts(tree, precise=True))
-    taken = choose(pieces, votes, votes)
-    if not leaves_prose(pieces, taken):
-        return taken
-    seconds = choosing.keep(pieces, choosing.article_texts(tree, precise=False))
-    return choose(pieces, votes, seconds)
 
 
 def _finished(pieces: Sequence[Piece], title: str, url: str) -> tuple[Block, ...]:

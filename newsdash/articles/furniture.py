@@ -22,28 +22,36 @@ _BYLINE = re.compile(
 )
 _UPPER_BYLINE = re.compile(r"^B[yY] [A-ZÀ-Þ.'’\- ]{5,40}(?:, [A-Z ]{5,30})?(?=\s[A-Z][a-z])\s+")
 _STAMP = re.compile(
-    r"^(?:(?:Published|Updated|Posted|Last updated|Publié|Mis à jour|Veröffentlicht|Stand|Publicado|Actualizado)\b[ :]*(?:on|le|am|el)?\s*"
+    r"^(?:(?:Published|Updated|Posted|Last updated|Publié|Mis à jour|Veröffentlicht|Stand|Publicado"
+    r"|Actualizado)\b[ :]*(?:on|le|am|el)?\s*"
     r"[\w., :/\-]{6,40}?(?:\d{4}|\d{1,2}:\d{2})(?:\s*(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CET|Uhr|BST|IST))*[\s|•·–—.:-]*)+"
 )
 _TAGGED = re.compile(
-    r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO|WATCH|Listen|"
+    r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO"
+    r"|WATCH|Listen|"
     r"Exclusive|EXCLUSIVE|BREAKING|Update|UPDATE|LIVE)\s*[:|–—-]+\s+(?=\S)"
 )
 _MORE = (
-    r"continue reading|read (?:the )?(?:full|whole|entire) (?:article|story|post|report)|read (?:on|more|the rest)|more(?: »| >>|…|\.\.\.)|"
+    r"continue reading|read (?:the )?(?:full|whole|entire) (?:article|story|post|report)|read (?:on|more|the rest)"
+    r"|more(?: »| >>|…|\.\.\.)|"
     r"learn more|find out more|view (?:the )?(?:full )?(?:article|post)|full story|keep reading|see more|click here|"
-    r"weiterlesen|mehr lesen|mehr dazu|zum artikel|lesen sie (?:mehr|hier)|lire la suite|lire l[’']article|en savoir plus|voir plus|"
+    r"weiterlesen|mehr lesen|mehr dazu|zum artikel|lesen sie (?:mehr|hier)|lire la suite|lire l[’']article"
+    r"|en savoir plus|voir plus|"
     r"leer más|seguir leyendo|sigue leyendo|leer art[ií]culo|ver más|continuar lendo|leia mais|saiba mais|"
-    r"leggi (?:tutto|di più|l[’']articolo)|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää|"
-    r"czytaj (?:więcej|dalej|całość)|číst dále|citește mai mult|читать (?:далее|дальше|полностью)|подробнее|читати далі|"
+    r"leggi (?:tutto|di più|l[’']articolo)|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer"
+    r"|lue lisää|"
+    r"czytaj (?:więcej|dalej|całość)|číst dále|citește mai mult|читать (?:далее|дальше|полностью)|подробнее"
+    r"|читати далі|"
     r"devamını oku|続きを読む|もっと読む|阅读全文|閱讀全文|查看更多|더 ?보기|기사 ?더 ?읽기|اقرأ المزيد|المزيد"
 )
 _TEASER_END = re.compile(
     rf"[\s.…|·•(\[<«→»>-]*\b(?:{_MORE})\b(?P<what>[^.!?。]{{0,120}})?[\s.…!»>→)\]]*$", re.IGNORECASE
 )
 _CREDIT_END = re.compile(
-    r"\s*(?:The (?:post|article|story) .{1,300}? (?:appeared first on|first appeared (?:on|in)|was (?:first |originally )?published (?:on|in)) .{1,120}"
-    r"|(?:This (?:article|post|story) )?(?:was )?(?:first|originally) (?:appeared|published|posted) (?:on|in|at) .{1,120}"
+    r"\s*(?:The (?:post|article|story) .{1,300}? (?:appeared first on|first appeared (?:on|in)|was (?:first "
+    r"|originally )?published (?:on|in)) .{1,120}"
+    r"|(?:This (?:article|post|story) )?(?:was )?(?:first|originally) (?:appeared|published|posted) (?:on|in"
+    r"|at) .{1,120}"
     r"|(?:Der Beitrag|Der Artikel) .{1,300}? erschien zuerst (?:auf|bei) .{1,120}"
     r"|L[’']article .{1,300}? est apparu en premier sur .{1,120}"
     r"|La entrada .{1,300}? (?:se publicó primero|aparece primero|apareció primero) en .{1,120}"
@@ -57,8 +65,10 @@ _CUT_MARK = re.compile(
     r"\s*(?:\[\s*(?:…|\.{2,4}|&hellip;|\+\d+ chars?)\s*\]|\(\s*(?:…|\.{3}|more)\s*\))\s*$", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
-_ENTITIES = {"nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",
-             "ndash": "–", "mdash": "—"}  # fmt: skip
+_ENTITIES = {
+    "nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",
+    "ndash": "–", "mdash": "—",
+}  # fmt: skip
 
 
 def without_furniture(text: str, outlet: str = "") -> str:
@@ -89,7 +99,7 @@ def _without_endings(line: str) -> str:
 
 
 def _keep_if_sentence(found: re.Match[str]) -> str:
-    """Drops "Continue reading…" and "Read more about it here", not the end of a sentence that says "read more books"."""
+    """Drops "Continue reading…" and "Read more about it here", not the end of "Children should read more books"."""
     if found.start() == 0 and found.string.strip() == found.group().strip():
         return ""
     starts_anew = found.group()[:1] in ".…|·•([<«→»>-" or found.string[: found.start()].rstrip()[-1:] in ".!?…:”\"'’)]»"

@@ -21,23 +21,28 @@ _CONSENT = re.compile(
 _WALL = re.compile(
     r"(?:subscribe|sign in|log in|register|become a (?:member|subscriber)) (?:now |today |for free )?"
     r"(?:to (?:continue|read|keep reading|access|unlock)|and continue)"
-    r"|(?:to|for) (?:continue|keep) reading|already (?:a|have a) (?:subscri|member)|subscribers? only|unlock this article"
+    r"|(?:to|for) (?:continue|keep) reading|already (?:a|have a) (?:subscri|member)|subscribers? only"
+    r"|unlock this article"
     r"|this (?:article|story|content|post) is (?:only |exclusively )?(?:available )?(?:for|to) (?:paid |paying )?"
     r"(?:subscribers|members|premium)"
     r"|remaining free articles|you(?:'|’)ve (?:read|reached) your|free articles? (?:left|remaining|this month)"
     r"|start your (?:free )?(?:trial|subscription)|jetzt (?:weiterlesen|abonnieren|freischalten)|weiterlesen mit"
-    r"|(?:nur )?für abonnenten|mit (?:\w+ ?\+|plus) weiterlesen|bereits abonnent|(?:article|contenu) (?:est )?réservé aux abonnés"
+    r"|(?:nur )?für abonnenten|mit (?:\w+ ?\+|plus) weiterlesen|bereits abonnent|(?:article"
+    r"|contenu) (?:est )?réservé aux abonnés"
     r"|il vous reste [\d.,]+ ?% |la suite est réservée|déjà abonné|abonnez-vous pour"
     r"|(?:contenido|artículo) (?:exclusivo )?(?:para|solo) suscriptores|suscríbete para|ya (?:eres|soy) suscriptor"
     r"|contenuto riservato agli abbonati|abbonati per (?:continuare|leggere)|voor abonnees|logga in för att läsa"
     r"|tylko dla subskrybentów|assine para (?:continuar|ler)|exclusivo para assinantes"
 )
 _GONE = re.compile(
-    r"^(?:(?:error )?(?:404|410)\b|page (?:not found|unavailable|introuvable|non trouvée)|not found|this page (?:does not|doesn.t"
-    r"|is no longer)|sorry, (?:we|this page)|seite nicht gefunden|página no encontrada|pagina (?:non trovata|niet gevonden))"
+    r"^(?:(?:error )?(?:404|410)\b|page (?:not found|unavailable|introuvable|non trouvée)|not found"
+    r"|this page (?:does not|doesn.t"
+    r"|is no longer)|sorry, (?:we|this page)|seite nicht gefunden|página no encontrada|pagina (?:non trovata"
+    r"|niet gevonden))"
 )
 _BLOCKED = re.compile(
-    r"enable javascript|please turn javascript on|checking your browser|verify (?:that )?you are (?:a )?human|just a moment"
+    r"enable javascript|please turn javascript on|checking your browser|verify (?:that )?you are (?:a )?human"
+    r"|just a moment"
     r"|access denied|are you a robot|captcha|unusual traffic|request (?:was )?blocked|ddos protection"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")

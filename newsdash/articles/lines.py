@@ -33,7 +33,7 @@ class Line:
         """Adds a run of foreign text."""
         if not raw:
             return
-        text = clean(raw)
+        text = _cleaned(raw)
         if self._length and (raw[0].isspace() or (not text and raw.isspace())):
             self._space = True
         if not text:
@@ -64,7 +64,7 @@ class Line:
         spans = tuple(sorted(self._spans, key=lambda span: (span.start, -span.end)))
         self._runs, self._spans, self._length, self._space = [], [], 0, False
         # Runs are clean one by one; what only their meeting makes unclean costs the text its spans.
-        whole = clean(text)
+        whole = _cleaned(text)
         return (text, spans) if whole == text else (whole, ())
 
     def _put(self, text: str) -> None:
@@ -79,6 +79,12 @@ class Line:
             start += 1
         if start < self._length:
             self._spans.append(Span(start, self._length, opened.kind, opened.url))
+
+
+def _cleaned(raw: str) -> str:
+    """`clean(raw)`, at once where there is nothing but printable ASCII to clean."""
+    text = " ".join(raw.split())
+    return text if text.isascii() and text.isprintable() else clean(raw)
 
 
 def with_addresses(block: Block, base: str) -> Block:

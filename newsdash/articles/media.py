@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 _MIN_SIDE = 100
 _MAX_CAPTION = 400
 _ORNAMENT = re.compile(
-    r"avatar|gravatar|logo|icon|sprite|emoji|pixel|spacer|blank\.|placeholder|badge|tracking|/ads?/|button|smil(?:ey|ies)|1x1",
+    r"avatar|gravatar|logo|icon|sprite|emoji|pixel|spacer|blank\.|placeholder|badge|tracking|/ads?/|button"
+    r"|smil(?:ey|ies)|1x1",
     re.IGNORECASE,
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "src")
 _PLAYERS = re.compile(
-    r"youtu\.?be|youtube-nocookie|vimeo|dailymotion|twitter|^x\.com|instagram|facebook|tiktok|soundcloud|spotify|podcasts\.apple"
-    r"|reddit|bsky|mastodon|datawrapper|infogram|flourish|documentcloud|scribd|google\.[a-z.]+/maps|player|video|audio|embed"
+    r"youtu\.?be|youtube-nocookie|vimeo|dailymotion|twitter|^x\.com|instagram|facebook|tiktok|soundcloud|spotify"
+    r"|podcasts\.apple"
+    r"|reddit|bsky|mastodon|datawrapper|infogram|flourish|documentcloud|scribd|google\.[a-z.]+/maps|player|video"
+    r"|audio|embed"
 )
 _REFUSED = re.compile(
     r"doubleclick|googlesyndication|adservice|/ads?[/.]|outbrain|taboola|recaptcha|googletagmanager|disqus"
@@ -40,7 +43,7 @@ def image(element: HtmlElement, base: str, caption: str) -> Block | None:
 
 
 def embed(element: HtmlElement, base: str) -> Block | None:
-    """The block for an embedded player or document: its title, or its host, and its address; None for advertisements."""
+    """The block for an embedded player or document: its title or host, and its address; None for advertisements."""
     given = element.get("src") or element.get("data-src") or element.get("data") or _source(element)
     if not given and (video := element.get("data-videoid")):
         given = f"https://www.youtube.com/watch?v={video}"

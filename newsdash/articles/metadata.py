@@ -1,4 +1,4 @@
-"""What a page says about its article: title, byline, dates, section, tags, canonical, next and alternative addresses."""
+"""What a page says of its article: title, byline, dates, section, tags, and its other addresses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _AUTHORS = 6
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "pubdate", "publishdate",
-    "publish_date", "publish-date", "publication_date", "article.published", "citation_date", "cxenseparse:recs:publishtime",
+    "publish_date", "publish-date", "publication_date", "article.published", "citation_date",
+    "cxenseparse:recs:publishtime",
     "rnews:datepublished", "timestamp",
 )  # fmt: skip
 _AUTHOR = (

@@ -10,24 +10,35 @@ if TYPE_CHECKING:
 
 _EDGE = r"(?:^|[\s_-])"
 _FURNITURE = re.compile(
-    r"newsletter|sign-?up|related-?(?:art|post|stor|con|link|read|news|top|item|box|list)|(?:art\w*|post|stor\w+|content|two|yarpp)[-_]related"
-    r"|recirc|recommend(?:ed|ation)|more-?on\b|more-(?:from|stories|news|to-explore|coverage)|most-?(?:read|popular|viewed|commented)|trending|read-?(?:next|also)|also-?(?:like|read)"
+    r"newsletter|sign-?up|related-?(?:art|post|stor|con|link|read|news|top|item|box|list)|(?:art\w*|post|stor\w+"
+    r"|content|two|yarpp)[-_]related"
+    r"|recirc|recommend(?:ed|ation)|more-?on\b|more-(?:from|stories|news|to-explore|coverage)|most-?(?:read"
+    r"|popular|viewed|commented)|trending|read-?(?:next|also)|also-?(?:like|read)"
     r"|up-next|next-(?:article|post|story|up)|(?:post|article)-nav|outbrain|taboola|zergnet|revcontent|sponsor|advert"
-    r"|gallery-overlay|photo-?gallery|slideshow|lightbox|share-?(?:bar|button|tool|link|this|icon|social)|social-?(?:share|bar|button|icon|link|media-links)|sharedaddy|addtoany|addthis"
-    r"|post-?info|postmeta|post-meta|entry-meta|article-meta|read(?:ing)?-?time|tag-?(?:list|cloud|links|s-links)|tags?-container|breadcrumb"
-    r"|author-?(?:bio|box|info|card|about|desc|profile)|about-?(?:the-)?author|comment-?(?:list|form|s-area|box|count|respond)|disqus|respond\b"
-    r"|cookie|consent|gdpr|paywall-(?:bar|message|prompt)|donat(?:e|ion)|membership-|call-?to-?action|\bcta\b|promo(?!te)|teaser|rail\b|rail__|sidebar|side-?bar"
-    r"|copyright|disclosure-link|print-only|screen-reader|sr-only|visually-?hidden|tooltip|popover|modal|toolbar|infobox-ad|app-?(?:promo|banner|download)"
-    r"|art(?:icle)?-?source|syndicat|correction-link|feedback|poll\b|quiz-promo|podcast-promo|video-?(?:playlist|recommend|carousel)|carousel|swiper|\bfooter\b|page-?footer|site-?(?:header|footer|nav)",
+    r"|gallery-overlay|photo-?gallery|slideshow|lightbox|share-?(?:bar|button|tool|link|this|icon|social)"
+    r"|social-?(?:share|bar|button|icon|link|media-links)|sharedaddy|addtoany|addthis"
+    r"|post-?info|postmeta|post-meta|entry-meta|article-meta|read(?:ing)?-?time|tag-?(?:list|cloud|links|s-links)"
+    r"|tags?-container|breadcrumb"
+    r"|author-?(?:bio|box|info|card|about|desc|profile)|about-?(?:the-)?author|comment-?(?:list|form|s-area|box"
+    r"|count|respond)|disqus|respond\b"
+    r"|cookie|consent|gdpr|paywall-(?:bar|message|prompt)|donat(?:e|ion)|membership-|call-?to-?action|\bcta\b"
+    r"|promo(?!te)|teaser|rail\b|rail__|sidebar|side-?bar"
+    r"|copyright|disclosure-link|print-only|screen-reader|sr-only|visually-?hidden|tooltip|popover|modal|toolbar"
+    r"|infobox-ad|app-?(?:promo|banner|download)"
+    r"|art(?:icle)?-?source|syndicat|correction-link|feedback|poll\b|quiz-promo|podcast-promo|video-?(?:playlist"
+    r"|recommend|carousel)|carousel|swiper|\bfooter\b|page-?footer|site-?(?:header|footer|nav)",
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"caption|credit|byline|author|date|time-?stamp|eyebrow|kicker|label|button|share|social|related|widget|hidden|hide|nav|menu|meta"
-    r"|embed(?!.*tweet)|aside|factbox|tags|footer|comment|\bad(?:s|-|_|vert|box)|subscri|email|login|tool|rating|player|video|gallery|slide|promo|link-?(?:list|box)|inline-?(?:link|rel|promo)",
+    r"caption|credit|byline|author|date|time-?stamp|eyebrow|kicker|label|button|share|social|related|widget|hidden"
+    r"|hide|nav|menu|meta"
+    r"|embed(?!.*tweet)|aside|factbox|tags|footer|comment|\bad(?:s|-|_|vert|box)|subscri|email|login|tool|rating"
+    r"|player|video|gallery|slide|promo|link-?(?:list|box)|inline-?(?:link|rel|promo)",
     re.IGNORECASE,
 )
 _INLINE_NOTES = re.compile(
-    r"rollover-\w+-block|tooltip|pop-?over|hover-?card|visually-?hidden|sr-only|screen-reader|(?:^|\s)hidden(?:\s|$)|no-?print|print-only|share-?(?:button|icon|link)"
+    r"rollover-\w+-block|tooltip|pop-?over|hover-?card|visually-?hidden|sr-only|screen-reader|(?:^|\s)hidden(?:\s"
+    r"|$)|no-?print|print-only|share-?(?:button|icon|link)"
     r"|click-?to-?tweet|footnote-(?:back|content)|edit-?(?:link|section)|mw-editsection|twitter-share|copy-?link",
     re.IGNORECASE,
 )
@@ -41,14 +52,19 @@ class Names:
     def __init__(self, column: HtmlElement) -> None:
         self._known: dict[HtmlElement, tuple[bool, bool, bool]] = {column: (True, False, False)}
 
-    def judge(self, element: HtmlElement) -> tuple[bool, bool, bool]:
-        """Whether `element` is inside the column, is furniture for sure, and is of doubtful use."""
+    def judge(self, element: HtmlElement, outside: bool = True) -> tuple[bool, bool, bool]:
+        """Whether `element` is inside the column, is furniture for sure, and is of doubtful use.
+
+        Elements that are not inside the column are neither looked at nor remembered unless `outside` asks for it.
+        """
         path = []
         at = element
         while at is not None and at not in self._known:
             path.append(at)
             at = at.getparent()
         inside, furniture, doubtful = (False, False, False) if at is None else self._known[at]
+        if not inside and not outside:
+            return inside, furniture, doubtful
         for one in reversed(path):
             name = names(one)
             if _TWEET.search(name):

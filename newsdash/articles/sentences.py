@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ABBREVIATIONS = frozenset(
+_SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no nos vol fig inc ltd corp co dept est "
     "jan feb mar apr jun jul aug sept sep oct nov dec mt ft approx etc al e.g i.e cf u.s u.k u.n d.c a.m p.m "
-    "z.b d.h u.a bzw ca usw nr str hr fr mme mlle mm m dra sra ing art núm pág av ee.uu dott avv sig pag".split()
+    "z.b d.h u.a bzw ca usw nr str hr fr mme mlle mm m dra sra ing art núm pág av ee.uu dott avv sig pag"
 )
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
 _END = re.compile(r"([.!?…]+[\"'”’»)\]]*)\s+(?=[^\s.!?…])|([。！？｡।॥؟۔]+[」』”）]*)\s*")
 _SENTENCE_ENDS = ".!?…。！？｡।॥؟۔"
 _CLOSERS = "\"'”’»)]」』）"
@@ -35,7 +36,7 @@ def opening(text: str, limit: int) -> str:
         return text
     whole = ""
     for sentence in sentences(text):
-        longer = f"{whole} {sentence}" if whole and not whole[-1] in "。！？｡" else whole + sentence
+        longer = f"{whole} {sentence}" if whole and whole[-1] not in "。！？｡" else whole + sentence
         if len(longer) > limit:
             break
         whole = longer

@@ -9,10 +9,11 @@ from newsdash.language.words import fold, words
 _SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜]\s*")
 _PREFIX = re.compile(r"^(.{2,40}?)\s*(?::|\||–|—| -)\s+")
 _PIPES = "|¦｜»›"
-_COMMON = frozenset(
+_EVERYWHERE = (
     "the a an der die das le la les el los il lo o os de da do of and und et y e news online com org net www co uk "
-    "fr eu at ch nl be ca au in rss feed feeds home homepage latest top stories headlines world all".split()
+    "fr eu at ch nl be ca au in rss feed feeds home homepage latest top stories headlines world all"
 )
+_COMMON = frozenset(_EVERYWHERE.split())
 _SECTION_WORDS = 3
 
 
