@@ -48,9 +48,8 @@ def _entry(element: Element, feed_author: str) -> DraftEntry:
     found = children(element)
     source = children(found["atom:source"][0]) if "atom:source" in found else {}
     content = found.get("atom:content", ())
-    entry_id = first_text(found, "atom:id")
     entry = DraftEntry(
-        id=entry_id,
+        id=first_text(found, "atom:id"),
         url=alternate(found) or _content_source(found),
         title=_text(found, "atom:title", "dc:title"),
         author=_people(found) or first_text(found, "dc:creator", "itunes:author") or _people(source) or feed_author,
@@ -70,8 +69,6 @@ def _entry(element: Element, feed_author: str) -> DraftEntry:
         if relation == "enclosure":
             add_file(entry, href, link.get("type") or "", link.get("length") or "")
     add_media(entry, found)
-    if not entry.url and entry_id.startswith(("http://", "https://")):
-        entry.url = entry_id
     return entry
 
 
