@@ -44,26 +44,8 @@ class NewsdashApp(App[str]):
     def on_mount(self) -> None:
         self.set_keymap(dict(self.session.config.keys))
         self.push_screen(Dashboard(self.session))
-        if not self.session.feeds and not self.session.demo:
-            self.show_welcome()
         if not self.is_headless:
             self._leave_with_the_terminal()
-
-    def show_welcome(self) -> None:
-        """The first start: nothing is subscribed to yet."""
-        from tui.screens.welcome import Welcome
-
-        self.push_screen(Welcome(self.session.paths), self._welcomed)
-
-    def _welcomed(self, answer: str | None) -> None:
-        if answer == "demo":
-            self.exit("demo")
-
-    def action_feeds(self) -> None:
-        """The feeds screen."""
-        from tui.screens.feeds import FeedsScreen
-
-        self.push_screen(FeedsScreen(self.session))
 
     def action_next_theme(self) -> None:
         """Another of newsdash's own themes."""

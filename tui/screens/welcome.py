@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
 from newsdash.sources.starter import Pack, packs
-from newsdash.subscriptions import subscribe
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,24 +17,22 @@ from textual.widgets import Input, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from newsdash.models import Subscription
-from newsdash.paths import StorePaths
 from newsdash.sources.opml import OpmlError
 from newsdash.sources.opml import read as read_opml
-from newsdash.text import clean_url
+from tui.screens.adding import Adding
 
 TITLE = "Welcome to newsdash"
 SAID = "No feeds yet. Choose some packs to start with; everything can be changed later."
 KEYS = "Space choose · Enter start with what is chosen · a one address · i OPML file · d look at the demo · q quit"
 ADDRESS = "The address of a feed, or of a site (Esc goes back)"
 FILE = "The path of an OPML file (Esc goes back)"
-NO_ADDRESS = "That is no web address: it should begin with https:// or http://"
 NONE_CHOSEN = "Nothing is chosen: Space chooses a pack."
 # A file of subscriptions is text; more than this (bytes) is something else.
 LARGEST_FILE = 15 << 20
 
 
-class Welcome(ModalScreen[str | None]):
-    """Ends with "demo", "subscribed", "address URL" (to be looked at by the newsroom), or None."""
+class Welcome(ModalScreen[str]):
+    """Ends with "demo", or with "" when something was subscribed to."""
 
     CSS_PATH = "welcome.tcss"
     BINDINGS = [  # noqa: RUF012
@@ -48,9 +46,9 @@ class Welcome(ModalScreen[str | None]):
         Binding("q,ctrl+c", "app.quit", "quit", id="welcome.quit"),
     ]
 
-    def __init__(self, paths: StorePaths) -> None:
+    def __init__(self, adding: Adding) -> None:
         super().__init__()
-        self._paths = paths
+        self._adding = adding
         self._packs = packs()
         self._asking = ""
 
@@ -81,61 +79,53 @@ class Welcome(ModalScreen[str | None]):
     def action_back(self) -> None:
         self._show_field("")
 
-    def action_start(self) -> None:
+    async def action_start(self) -> None:
         if self._asking == "address":
-            self._take_address(self.query_one(Input).value)
+            await self._adding.look(self.query_one(Input).value)
         elif self._asking == "file":
-            self._take_file(self.query_one(Input).value)
+            await self._take_file(self.query_one(Input).value)
         else:
             chosen = [self._packs[n] for n in self.query_one(SelectionList).selected]
-            self._subscribe([feed for pack in chosen for feed in pack.subscriptions], NONE_CHOSEN)
+            await self._subscribe([feed for pack in chosen for feed in pack.subscriptions], NONE_CHOSEN)
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._say("")
+        self.tell("")
 
-    def _take_address(self, address: str) -> None:
-        typed = address.strip()
-        url = clean_url(typed if "://" in typed else f"https://{typed}") if "." in typed or "://" in typed else ""
-        if url:
-            self.dismiss(f"address {url}")
-        else:
-            self._say(NO_ADDRESS)
-
-    def _take_file(self, name: str) -> None:
-        path = Path(name.strip()).expanduser()
+    async def _take_file(self, name: str) -> None:
+        path = name.strip()
         try:
-            with path.open("rb") as file:
-                found = read_opml(file.read(LARGEST_FILE))
+            found = await asyncio.to_thread(_read, path)
         except OSError as error:
-            self._say(f"{path}: {error.strerror}.")
+            self.tell(f"{path}: {error.strerror}.")
         except OpmlError as error:
-            self._say(str(error))
+            self.tell(f"{path}: {error.message}")
         else:
-            self._subscribe(found, f"{path} holds no feeds.")
+            await self._subscribe(found, f"{path} holds no feeds.")
 
-    def _subscribe(self, feeds: Sequence[Subscription], none: str) -> None:
+    async def _subscribe(self, feeds: Sequence[Subscription], none: str) -> None:
         if not feeds:
-            self._say(none)
-            return
-        try:
-            subscribe(self._paths, feeds)
-        except OSError as error:
-            self._say(f"{self._paths.feeds} cannot be written: {error.strerror}.")
-        else:
-            self.dismiss("subscribed")
+            self.tell(none)
+        elif await self._adding.subscribe(feeds, f"{len(feeds)} feeds added; their news is on its way"):
+            self.dismiss("")
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened."""
+        self.query_one("#welcome-error", Static).update(Content(sentence))
 
     def _show_field(self, what: str) -> None:
         self._asking = what
-        self._say("")
+        self.tell("")
         field, choices = self.query_one(Input), self.query_one(SelectionList)
         field.display = bool(what)
         field.value = ""
         field.placeholder = {"address": ADDRESS, "file": FILE}.get(what, "")
         (field if what else choices).focus()
 
-    def _say(self, error: str) -> None:
-        self.query_one("#welcome-error", Static).update(Content(error))
+
+def _read(path: str) -> tuple[Subscription, ...]:
+    with Path(path).expanduser().open("rb") as file:
+        return read_opml(file.read(LARGEST_FILE), recover=True)
 
 
 def _name(pack: Pack) -> Content:

@@ -17,6 +17,7 @@ from tui.links import open_in_browser, opens_here
 from tui.live import Live
 from tui.marks import Mark
 from tui.places import feeds, sections
+from tui.screens.adding import Adding
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
 from tui.screens.dashboard.lister import Lister
@@ -66,6 +67,7 @@ class Actions(Screen[None]):
     finding: Finding
     typing: Filtering | Finding
     panels: Panels
+    adding: Adding
     headlines: HeadlineList
     pane: ReadingPane
     _interrupted: int = 0
@@ -198,8 +200,10 @@ class Actions(Screen[None]):
         elif self.panels.view == "headlines":
             self.headlines.count_digit(number)
 
-    async def action_feeds(self) -> None:
-        await self.app.run_action("feeds")
+    def action_feeds(self) -> None:
+        from tui.screens.feeds import FeedsScreen
+
+        self.app.push_screen(FeedsScreen(self.session, self.live, self.adding), self._place_chosen)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.active_bindings.values(), self.panels.view))

@@ -73,7 +73,7 @@ class Lister:
         )
         self.rows.fill(listing.first, listing.headlines)
         cursor = listing.index_of(key) if key is not None else -1
-        found = partial(spans, terms=terms(listing.query)) if listing.query else None
+        found = partial(spans, looked_for=terms(listing.query)) if listing.query else None
         self._list.highlights = found
         self._list.show(
             self.rows,

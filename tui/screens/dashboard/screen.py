@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
 from newsdash.wire import Found, Notice, PageReady
 from tui.live import Heard, Live
 from tui.places import feed_titles, name_of
+from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
@@ -41,6 +41,20 @@ NO_ARTICLE = "Choose a headline: its article appears here."
 GATHER = 0.4
 
 
+@runtime_checkable
+class Tells(Protocol):
+    """A screen with a place for a sentence."""
+
+    def tell(self, sentence: str) -> None: ...
+
+
+@runtime_checkable
+class Renews(Protocol):
+    """A screen that shows something of the store besides the list."""
+
+    async def renew(self) -> None: ...
+
+
 class Dashboard(Actions):
     """Headlines, the article and the keyword cloud."""
 
@@ -52,14 +66,10 @@ class Dashboard(Actions):
         (SMALLEST[0], "-narrow"),
         (WIDE, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST[1], "-tall")]
-
-    class Found(Message):
-        """The newsroom found feeds at an address that was asked about."""
-
-        def __init__(self, found: Found) -> None:
-            super().__init__()
-            self.found = found
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-short"),
+        (SMALLEST[1], "-tall"),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -75,6 +85,7 @@ class Dashboard(Actions):
         self.cloud = KeywordCloud(id="cloud", empty=NO_PHRASES)
         self.pane = ReadingPane(id="article", empty=NO_ARTICLE)
         self.live = Live(session.paths, session.config_path, demo=session.demo, heard=self._heard)
+        self.adding = Adding(self.app, session.paths, self.live.say, self._tell)
         self.status = Status(self._top, self._bottom, session.zone)
         self.lister = Lister(session, self.headlines, self.cloud, self._listed)
         self.reader = Reader(session, self.pane, self.live, self._count_as_read)
@@ -102,6 +113,8 @@ class Dashboard(Actions):
         if (index := self.lister.listing.index_of(self.session.memory.cursor)) > 0:
             self.headlines.go(index)
         self.panels.go("headlines")
+        if not self.session.feeds and not self.session.demo:
+            self._welcome()
         if self.session.notice:
             self.status.say(self.session.notice, urgent=True)
         self.call_after_refresh(self._begin)
@@ -120,6 +133,24 @@ class Dashboard(Actions):
         """What may wait until the first paint: the whole listing, the cloud, the newsroom."""
         self.run_worker(self.lister.rebuild(around=self.session.memory.cursor or None), group="list")
         self.run_worker(self.live.listen(), group="live")
+
+    def _welcome(self) -> None:
+        """The first start: nothing is subscribed to yet."""
+        from tui.screens.welcome import Welcome
+
+        self.app.push_screen(Welcome(self.adding), self._welcomed)
+
+    def _welcomed(self, answer: str | None) -> None:
+        if answer == "demo":
+            self.app.exit("demo")
+
+    def _tell(self, sentence: str) -> None:
+        """Say something where the reader looks: on the screen that is up, or in the status line."""
+        screen = self.app.screen
+        if isinstance(screen, Tells):
+            screen.tell(sentence)
+        else:
+            self.status.say(sentence)
 
     # What widgets ask
 
@@ -196,7 +227,7 @@ class Dashboard(Actions):
             case Notice():
                 self.status.say(message.text, urgent=True)
             case Found():
-                self.app.screen.post_message(self.Found(message))
+                self.run_worker(self.adding.found(message), group="adding")
 
     def _changed(self, change: Change) -> None:
         self.lister.arrived(change.added)
@@ -210,6 +241,8 @@ class Dashboard(Actions):
         self._gathering = False
         gathered, self._gathered = self._gathered, set()
         await self.reader.renew(tuple(gathered))
+        if isinstance(self.app.screen, Renews):
+            await self.app.screen.renew()
         self._titles = await self.session.library.ask(feed_titles)
         await self.lister.refresh()
 
