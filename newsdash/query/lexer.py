@@ -8,11 +8,12 @@ from typing import Literal
 
 from newsdash.query.errors import QueryError
 
-Kind = Literal["word", "quoted", "regex", "field", "open", "close", "not", "or"]
+Kind = Literal["word", "quoted", "regex", "field", "open", "close", "not", "or", "and"]
 
 _FIELD = re.compile(r"([A-Za-z]+):")
 _BARE = re.compile(r'[^\s()"“”„]+')
 _QUOTES = {'"': '"', "“": '”"', "”": '”"', "„": '“”"'}
+_OPERATORS: dict[str, Kind] = {"OR": "or", "AND": "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _token(text: str, at: int, fields: frozenset[str], previous: Token | None) -
             raise QueryError(f"There is no field “{name}:”. There are {known}.", at)
     word = _BARE.match(text, at)
     end = word.end() if word else at + 1
-    kind: Kind = "or" if text[at:end] == "OR" and not in_value else "word"
+    kind: Kind = "word" if in_value else _OPERATORS.get(text[at:end], "word")
     return Token(kind, text[at:end], at, end)
 
 

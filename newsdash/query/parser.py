@@ -34,6 +34,8 @@ STATES: tuple[State, ...] = get_args(State)
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40
 
+# Bytes of a command line that are not UTF-8 come as these; no database takes them.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _AGE = re.compile(r"(\d{1,6})([mhdwy])")
 _SECONDS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800, "y": 31_557_600}
 
@@ -46,7 +48,7 @@ def parse(text: str, *, tolerant: bool = False) -> Query:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"A filter has at most {MAX_LENGTH:,} characters.", MAX_LENGTH)
-    return Query(text, _Parser(text, tolerant).whole())
+    return Query(text, _Parser(_SURROGATES.sub("\ufffd", text), tolerant).whole())
 
 
 class _Parser:
@@ -87,6 +89,8 @@ class _Parser:
         match token.kind:
             case "not":
                 return self.negated(token)
+            case "and":
+                return None
             case "open":
                 return self.group(token)
             case "field":
@@ -101,7 +105,7 @@ class _Parser:
 
     def negated(self, sign: Token) -> Node | None:
         following = self.peek()
-        if following is None or following.start != sign.end or following.kind in ("or", "close"):
+        if following is None or following.start != sign.end or following.kind in ("or", "and", "close"):
             return None
         if following.kind == "not":
             self.at += 1
