@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import Piece, fit, segments
+from widgets.cells import Piece, cells_of, fit, segments
 
 RULE = "─"
 _APART = f" {RULE * 2} "
@@ -54,9 +53,9 @@ class TopBar(Widget):
         for number, text in enumerate(kept):
             pieces.append((" " if number == 0 else _before(number), rule))
             pieces.append((fit(text, width - 4), part if number else name))
-        used = sum(cell_len(text) for text, _ in pieces)
+        used = sum(cells_of(text) for text, _ in pieces)
         end = f" {right} " if right else ""
-        pieces.append((" " + RULE * (width - used - 2 - cell_len(end)), rule))
+        pieces.append((" " + RULE * (width - used - 2 - cells_of(end)), rule))
         pieces += [(end, part), (RULE, rule)]
         return Strip(segments(pieces)).adjust_cell_length(width, rule)
 
@@ -106,10 +105,10 @@ class StatusBar(Widget):
         ground = self._style("left")
         left = fit(self._left, width - 2)
         pieces: list[Piece] = [(" ", ground), (left, self._style("urgent") if self._urgent else ground)]
-        used = cell_len(left) + 2
+        used = cells_of(left) + 2
         right: list[Piece] = []
         for key, what in self._hints:
-            own = cell_len(_HINT_GAP + key + " " + what)
+            own = cells_of(_HINT_GAP + key + " " + what)
             if used + own > width:
                 break
             used += own
@@ -130,8 +129,8 @@ def _give_way(parts: tuple[str, ...], right: str, room: int) -> tuple[tuple[str,
     """The parts, and what stands at the far end, that fit into `room` cells; the first part always stays."""
 
     def used(parts: tuple[str, ...], right: str) -> int:
-        before = sum(cell_len(_before(number)) for number in range(1, len(parts)))
-        return sum(map(cell_len, parts)) + before + 2 + (cell_len(right) + 3 if right else 0)
+        before = sum(cells_of(_before(number)) for number in range(1, len(parts)))
+        return sum(map(cells_of, parts)) + before + 2 + (cells_of(right) + 3 if right else 0)
 
     while len(parts) > 3 and used(parts, right) > room:
         parts = parts[:-1]

@@ -1,62 +1,72 @@
-"""Text in terminal cells: fitted, padded and marked, so that nothing is ever wider than its place."""
+"""Text in terminal cells: measured, fitted, padded and marked, so that nothing is ever wider than its place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 ELLIPSIS = "…"
-_JOINER = "\u200d"
-_EMOJI_VARIATION = "\ufe0f"
+# Joiners, emoji variations and skin tones: terminals disagree about the width of what they join, and a title full of
+# them would run over its line and into the next panel. Without them every terminal draws the same number of cells.
+_DISPUTED = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 Piece = tuple[str, Style]
 Ranges = Sequence[tuple[int, int]]
 
 
+def plain(text: str) -> str:
+    """`text` without the signs whose width terminals disagree about: a family is drawn as its members."""
+    return text if text.isascii() else _DISPUTED.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def cells_of(text: str) -> int:
+    """The cells that `text` takes when it is drawn, which is always `plain`."""
+    return len(text) if text.isascii() else cell_len(plain(text))
+
+
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """What a terminal draws as one sign: (start, end, width in cells), in order, without gaps."""
-    start, width = 0, 0
-    joined = False
+    """Signs with the marks on them: (start, end, width in cells), in order, without gaps."""
+    start = own = 0
     for index, character in enumerate(text):
-        own = cell_len(character)
-        if character == _EMOJI_VARIATION and index > start:
-            width = max(width, cell_len(text[start : index + 1]))
-        elif index > start and own and not joined:
-            yield start, index, width
-            start, width = index, own
-        elif index == start:
-            width = own
-        joined = character == _JOINER
+        cells = cells_of(character)
+        if cells and index > start:
+            yield start, index, own
+            start, own = index, 0
+        own += cells
     if text:
-        yield start, len(text), width
+        yield start, len(text), own
 
 
-def cut(text: str, width: int) -> int:
-    """How many characters of `text` fit into `width` cells, without taking a sign apart."""
+def cut(text: str, room: int) -> int:
+    """How many characters of `text` fit into `room` cells, without taking a sign apart."""
     if text.isascii():
-        return min(len(text), max(width, 0))
+        return min(len(text), max(room, 0))
     used = 0
     for start, _, own in clusters(text):
-        if used + own > width:
+        if used + own > room:
             return start
         used += own
     return len(text)
 
 
-def fit(text: str, width: int) -> str:
-    """`text` in at most `width` cells; what is cut off is shown as "…"."""
-    if cell_len(text) <= width:
+def fit(text: str, room: int) -> str:
+    """`text`, plain, in at most `room` cells; what is cut off is shown as "…"."""
+    text = plain(text)
+    if cells_of(text) <= room:
         return text
-    return text[: cut(text, width - 1)].rstrip() + ELLIPSIS if width > 0 else ""
+    return text[: cut(text, room - 1)].rstrip() + ELLIPSIS if room > 0 else ""
 
 
-def pad(text: str, width: int) -> str:
-    """`text` in exactly `width` cells, fitted or filled up with spaces."""
-    text = fit(text, width)
-    return text + " " * (width - cell_len(text))
+def pad(text: str, room: int) -> str:
+    """`text` in exactly `room` cells, fitted or filled up with spaces."""
+    text = fit(text, room)
+    return text + " " * (room - cells_of(text))
 
 
 def marked(text: str, ranges: Ranges, style: Style, mark: Style) -> list[Piece]:
@@ -83,9 +93,10 @@ def over(style: Style, ground: Style) -> Style:
 
 
 def segments(pieces: Iterable[Piece]) -> list[Segment]:
-    """`pieces` as segments, neighbours of one style drawn as one: every change of style costs some 25 bytes."""
+    """`pieces` as segments, plain, neighbours of one style as one: every change of style costs some 25 bytes."""
     merged: list[Segment] = []
-    for text, style in pieces:
+    for raw, style in pieces:
+        text = plain(raw)
         if merged and merged[-1].style == style:
             merged[-1] = Segment(merged[-1].text + text, style)
         elif text:

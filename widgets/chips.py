@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import Piece, fit, segments
+from widgets.cells import Piece, cells_of, fit, segments
 
 _LONGEST = 28
 
@@ -61,7 +60,7 @@ class Chips(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All chips, one space behind each."""
-        return sum(cell_len(_chip(chip)) + 1 for chip in self._chips)
+        return sum(cells_of(_chip(chip)) + 1 for chip in self._chips)
 
     def render_line(self, y: int) -> Strip:
         """The chips that fit, the last ones first."""
@@ -74,9 +73,9 @@ class Chips(Widget):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        left = cell_len(f"+{self._first} ") if self._first else 0
+        left = cells_of(f"+{self._first} ") if self._first else 0
         for index, text in enumerate(self._chips[self._first :], self._first):
-            width = cell_len(_chip(text))
+            width = cells_of(_chip(text))
             if left <= event.x < left + width:
                 self.post_message(self.Removed(index))
             left += width + 1
@@ -87,9 +86,9 @@ class Chips(Widget):
         room = self.size.width
         if self.get_content_width(self.size, self.size) <= room:
             return 0
-        room -= cell_len(f"+{len(self._chips)} ")
+        room -= cells_of(f"+{len(self._chips)} ")
         first = len(self._chips)
-        while first and (own := cell_len(_chip(self._chips[first - 1])) + 1) <= room:
+        while first and (own := cells_of(_chip(self._chips[first - 1])) + 1) <= room:
             first -= 1
             room -= own
         return first

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.cells import segments
+from widgets.cells import cells_of, segments
 from widgets.wrapping import wrapped
 
 MEASURE = 56
@@ -17,5 +16,5 @@ def draw_notice(text: str, y: int, width: int, height: int, style: Style) -> Str
     lines = wrapped(text, max(min(width - 2, MEASURE), 1))
     top = max((height - len(lines)) // 3, 0)
     line = lines[y - top] if 0 <= y - top < len(lines) else ""
-    left = max((width - max(map(cell_len, lines))) // 2, 0)
+    left = max((width - max(map(cells_of, lines))) // 2, 0)
     return Strip(segments([(" " * left + line, style)])).adjust_cell_length(width, style)

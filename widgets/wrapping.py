@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
-from widgets.cells import cut
+from widgets.cells import cells_of, cut
 
 # Signs that always take one cell, so that lines can be found by counting characters: Latin, Greek, Cyrillic without
 # combining marks, and punctuation.
@@ -72,7 +70,7 @@ def _by_tokens(text: str, width: int, room: int) -> Iterator[Range]:
         if word[0] == " ":
             gap = len(word)
             continue
-        own, place = cell_len(word), token.start()
+        own, place = cells_of(word), token.start()
         if stop > start and used + gap + own > room:
             yield start, stop
             start, used, gap, room = place, 0, 0, width
@@ -83,7 +81,7 @@ def _by_tokens(text: str, width: int, room: int) -> Iterator[Range]:
             yield place, place + length
             place += length
             start, room = place, width
-            own = cell_len(text[place : token.end()])
+            own = cells_of(text[place : token.end()])
         used += gap + own
         gap, stop = 0, token.end()
     if stop > start:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.cells import Piece, fit, marked, pad, segments
+from widgets.cells import Piece, cells_of, fit, marked, pad, plain, segments
 from widgets.headline_list.rows import HeadlineRow
 
 Highlighter = Callable[[str], list[tuple[int, int]]]
@@ -60,10 +59,10 @@ def draw_row(row: HeadlineRow, columns: Columns, styles: RowStyles, highlights: 
     pieces.append((pad(source, before - 1) + " " if marks else pad(source, before), quiet))
     pieces.append((marks, styles.mark))
     pieces.append(("  " * row.depth, quiet))
-    used = sum(cell_len(text) for text, _ in pieces)
+    used = sum(cells_of(text) for text, _ in pieces)
     outlets = f" {TIMES}{row.outlets}" if row.outlets > 1 else ""
     # The bar may stand in the last cell.
-    room = columns.width - 1 - cell_len(outlets) - used - 1
+    room = columns.width - 1 - cells_of(outlets) - used - 1
     pieces += _title(row, room, styles, highlights, wide=columns.width >= WIDE)
     pieces.append((outlets + " ", quiet if outlets else pieces[-1][1]))
     return Strip(segments(pieces), columns.width)
@@ -74,11 +73,12 @@ def _title(
 ) -> list[Piece]:
     """The headline after one space, in exactly `room` + 1 cells, with its deck behind it where that has room."""
     style = styles.read if row.read else styles.title
-    title = fit(row.title, room)
-    kept = len(title) - (title != row.title)
-    ranges = [(start, min(end, kept)) for start, end in highlights(row.title)] if highlights else []
+    whole = plain(row.title)
+    title = fit(whole, room)
+    kept = len(title) - (title != whole)
+    ranges = [(start, min(end, kept)) for start, end in highlights(whole)] if highlights else []
     pieces = [(" ", style), *marked(title, ranges, style, styles.match)]
-    left = room - cell_len(title)
+    left = room - cells_of(title)
     if wide and row.deck and left >= _ROOM_FOR_DECK:
         quiet = styles.read if row.read else styles.quiet
         return [*pieces, (pad("  " + row.deck, left), quiet)]

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.cells import cell_len
-
-from widgets.cells import fit
+from widgets.cells import cells_of, fit
 
 GAP = 2
 _WIDEST_GAP = 9
@@ -66,7 +64,7 @@ def pack(
     line before, so that phrases keep their places while little changes.
     """
     texts = [_text(word, width, counts=counts, capitals=capitals) for word in words]
-    widths = [sum(map(cell_len, text)) for text in texts]
+    widths = [sum(map(cells_of, text)) for text in texts]
     kept = _fitting(words, widths, width, height)
     moved = [bool(starts) and words[index].id not in starts for index in kept]
     breaks = _balanced([widths[index] for index in kept], width, moved)
@@ -101,7 +99,7 @@ def _text(word: CloudWord, width: int, *, counts: bool, capitals: bool) -> tuple
     before = "✓" if word.chosen else "−" if word.excluded else ""
     after = _TRENDS[word.trend] + (f" {word.count}" if counts else "")
     label = word.label.upper() if capitals and word.step >= LOUDEST else word.label
-    return before, fit(label, width - cell_len(before + after)), after
+    return before, fit(label, width - cells_of(before + after)), after
 
 
 def _fitting(words: Sequence[CloudWord], widths: Sequence[int], width: int, height: int) -> list[int]:

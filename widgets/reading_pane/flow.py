@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len
-
+from widgets.cells import cells_of
 from widgets.wrapping import right_to_left, wrap
 
 TargetKind = Literal["similar", "tag", "link"]
@@ -95,7 +94,7 @@ class Setting:
         inside = _cut(flow, line, [*flow.layers, *over])
         if not right_to_left(flow.text):
             return [*before, *inside]
-        used = sum(cell_len(piece.text) for piece in (*before, *inside))
+        used = sum(cells_of(piece.text) for piece in (*before, *inside))
         return [*before, Piece(" " * (self.measure - used), (flow.role,)), *inside]
 
 
@@ -103,8 +102,8 @@ def break_lines(flow: Flow, number: int, measure: int) -> list[Line]:
     """The lines of `flow`, which is number `number` of its setting, in `measure` cells."""
     if flow.fixed:
         return [Line(number, 0, len(flow.text))]
-    lead = sum(cell_len(piece.text) for piece in flow.lead)
-    hang = sum(cell_len(piece.text) for piece in flow.hang)
+    lead = sum(cells_of(piece.text) for piece in flow.lead)
+    hang = sum(cells_of(piece.text) for piece in flow.hang)
     return [Line(number, start, end) for start, end in wrap(flow.text, measure - hang, measure - lead)]
 
 

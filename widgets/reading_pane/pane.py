@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from widgets.cells import cells_of
 from widgets.component_style import own_style
 from widgets.reading_pane.document import Document
 from widgets.reading_pane.drawing import PANE_CSS, ROLES, Looks, draw_line
@@ -276,7 +276,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _target_at(self, x: int, y: int) -> Target | None:
         left = self._margin
         for piece in self._pieces(y + self.scroll_offset.y):
-            left += cell_len(piece.text)
+            left += cells_of(piece.text)
             if x < left:
                 return piece.target if x >= self._margin else None
         return None

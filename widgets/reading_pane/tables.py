@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
-from widgets.cells import ELLIPSIS
+from widgets.cells import ELLIPSIS, cells_of
 from widgets.wrapping import wrapped
 
 GAP = 2
@@ -27,7 +25,7 @@ def set_table(rows: Rows, measure: int) -> list[tuple[str, bool]]:
     if kept < count:
         cells = [[*row[: kept - 1], ELLIPSIS] for row in cells] if kept > 1 else [row[:1] for row in cells]
     columns = list(zip(*cells, strict=True))
-    widths = share([max(max(map(cell_len, column)), 1) for column in columns], measure - GAP * (len(columns) - 1))
+    widths = share([max(max(map(cells_of, column)), 1) for column in columns], measure - GAP * (len(columns) - 1))
     numeric = [all(_NUMBER.match(cell) or not cell for cell in column[1:]) and len(column) > 1 for column in columns]
     lines: list[tuple[str, bool]] = []
     for number, row in enumerate(cells):
@@ -57,7 +55,7 @@ def _set_row(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool])
         parts = []
         for column, width, right in zip(columns, widths, numeric, strict=True):
             text = column[number] if number < len(column) else ""
-            space = " " * (width - cell_len(text))
+            space = " " * (width - cells_of(text))
             parts.append(space + text if right else text + space)
         lines.append((" " * GAP).join(parts).rstrip())
     return lines

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from rich.cells import cell_len
-
-from widgets.cells import fit
+from widgets.cells import cells_of, fit
 from widgets.reading_pane.document import Block, Document, SimilarRow
 from widgets.reading_pane.flow import Flow, Layer, Line, Piece, Setting, Target, break_lines
 from widgets.reading_pane.tables import set_table
@@ -143,7 +141,7 @@ class _Setter:
         marker = (block.marker or "•") + " "
         indent = min(INDENT * max(block.level - 1, 0), self.measure // 3) + 1
         lead = Piece(" " * indent + marker, ("marker",))
-        self._text(block, "text", (lead,), (Piece(" " * cell_len(lead.text), ("marker",)),))
+        self._text(block, "text", (lead,), (Piece(" " * cells_of(lead.text), ("marker",)),))
 
     def _code(self, text: str) -> None:
         for line in text.split("\n"):
@@ -162,7 +160,7 @@ class _Setter:
             layers = (*layers, Layer(len(numbered), len(numbered + number), "number", target))
             numbered += number
         lead = Piece(sign, ("caption",))
-        self.add(Flow(numbered, "caption", layers, (lead,), (Piece(" " * cell_len(sign), ("caption",)),)))
+        self.add(Flow(numbered, "caption", layers, (lead,), (Piece(" " * cells_of(sign), ("caption",)),)))
 
     def _numbered(self, block: Block) -> tuple[str, tuple[Layer, ...]]:
         """The block's text with a number behind each link, and its spans as layers over that text."""
@@ -209,7 +207,7 @@ class _Setter:
     def _similar_row(self, index: int, row: SimilarRow) -> None:
         target = Target("similar", index)
         lead = Piece(f" {row.digit} ", ("digit",), target)
-        hang = (Piece(" " * cell_len(lead.text), ("text",)),)
+        hang = (Piece(" " * cells_of(lead.text), ("text",)),)
         teller = " · ".join(part for part in (row.source, row.age) if part)
         text = f"{teller}  {row.title}" if teller else row.title
         layers = (
@@ -230,7 +228,7 @@ class _Setter:
         for index, url in enumerate(self.links):
             target = Target("link", index)
             lead = Piece(f" {index + 1:>{room}} ", ("number",), target)
-            shown = fit(url, self.measure - cell_len(lead.text))
+            shown = fit(url, self.measure - cells_of(lead.text))
             start = url.index("//") + 2
             layers = (
                 Layer(0, len(shown), "quiet", target, url),
