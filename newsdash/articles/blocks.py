@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 5000
 _UNSEEN = frozenset([
-    "script", "style", "noscript", "template", "svg", "math", "head", "title", "link", "meta", "nav", "button",
-    "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "source", "track", "param", "area",
+    "script", "style", "noscript", "template", "svg", "math", "head", "title", "link", "meta", "nav", "button", "area",
+    "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "source", "track",
+    "param",
 ])  # fmt: skip
 _SET_APART = frozenset([
     "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details", "summary",
@@ -119,6 +120,8 @@ class _Reader:
 
     def flush(self) -> None:
         """Ends the block being gathered, if there is any text in it."""
+        if not self.line:
+            return
         text, spans = self.line.take()
         if text:
             self.put(Block(self.kind, text, self.level, self.marker, spans), self.at)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
-from newsdash.articles.choosing import grams, squeeze
+from newsdash.articles.choosing import squeeze
 from newsdash.articles.sentences import is_finished
 from newsdash.models import Block
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONG = 320
+_LABEL = 120
+_PART_OF_TITLE = 20
 _REPEAT = 60
 _WHOLE = 300
+_SAMPLE = 40
+_SAMPLES = 12
+_COPIED = 0.7
 _PROSE = 60
 _LINKED = 0.5
 _ALL_LINK = 0.9
@@ -56,6 +61,11 @@ _CALL = re.compile(
     r"|folgen sie uns|síguenos|seguici su|siga[- ]nos",
     re.IGNORECASE,
 )
+_CALLING = (
+    "subscri", "sign", "regist", "join", "abonn", "suscr", "iscriv", "inschr", "prenum", "get ", "receive", "follow",
+    "newsletter", "click", "find us", "like us", "app", "reached", "tip", "stor", "question", "mail", "contact",
+    "reach", "enjoyed", "liked", "support", "become", "members", "suivez", "folgen", "síguenos", "seguici", "siga",
+)  # fmt: skip
 _LINE = re.compile(
     r"^[\W_]*(?:filed under|posted in|tagged(?: with| as)?|tags?|topics?|categor(?:y|ies)|labels?|sources?|quelle"
     r"|fuente|fonte|source|via|image credits?|photo credits?|picture|share(?: this)?(?: (?:article|story|post|on"
@@ -93,9 +103,10 @@ def is_line(text: str) -> bool:
     """Whether a short paragraph is a label, a credit or a call, not a sentence of the story."""
     if len(text) > _LONG:
         return False
-    return any(kind.search(text) for kind in (_CALL, _SHORTCODE)) or (
-        len(text) < 120 and _LINE.search(text) is not None
-    )
+    lower = text.lower()
+    if _SHORTCODE.match(lower) or (len(text) < _LABEL and _LINE.search(lower)):
+        return True
+    return any(map(lower.__contains__, _CALLING)) and _CALL.search(lower) is not None
 
 
 def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -108,27 +119,33 @@ def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
     """Drops the title wherever it stands alone, and the second of two long blocks that say the same."""
     heading = squeeze(title)
-    told: set[tuple[str, ...]] = set()
-    seen: dict[str, HtmlElement] = {}
+    told = ""
+    homes: dict[str, HtmlElement] = {}
     kept = []
     for piece in pieces:
-        block = piece.block
-        said = squeeze(block.text)
-        if (
-            said
-            and block.kind in ("paragraph", "heading")
-            and (said == heading or (len(said) > 20 and said in heading))
-        ):
+        said = squeeze(piece.block.text) if piece.block.kind not in ("image", "embed") else ""
+        if said and piece.block.kind in ("paragraph", "heading") and _is_title(said, heading):
             continue
-        if said and block.kind not in ("image", "embed"):
-            own = grams(block.text)
-            again = len(own & told) >= 0.8 * len(own) and len(said) >= _WHOLE
-            if again or (len(said) >= _REPEAT and seen.get(said, piece.home) is not piece.home):
-                continue
-            seen[said] = piece.home
-            told |= own
+        if len(said) >= _REPEAT and _is_copy(said, piece.home, told, homes):
+            continue
+        told += said
         kept.append(piece)
     return kept
+
+
+def _is_title(said: str, heading: str) -> bool:
+    return said == heading or (len(said) > _PART_OF_TITLE and said in heading)
+
+
+def _is_copy(said: str, home: HtmlElement, told: str, homes: dict[str, HtmlElement]) -> bool:
+    """Whether a block is a copy for machines or for another width of window, not a refrain: those share a home."""
+    if said in homes:
+        return homes[said] is not home
+    homes[said] = home
+    if len(said) < _WHOLE:
+        return False
+    samples = [said[at : at + _SAMPLE] for at in range(0, len(said) - _SAMPLE, len(said) // _SAMPLES)]
+    return sum(sample in told for sample in samples) >= _COPIED * len(samples)
 
 
 def _without_related(pieces: Iterator[Piece]) -> Iterator[Piece]:

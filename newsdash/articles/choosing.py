@@ -54,7 +54,8 @@ class _Ballot:
     def __init__(self, texts: Sequence[str]) -> None:
         self.letters = squeeze("".join(texts))
         self.at = 0
-        self.grams = grams(" ".join(texts))
+        self._texts = texts
+        self._grams: set[tuple[str, ...]] = set()
 
     def holds(self, text: str) -> bool:
         wanted = squeeze(text)
@@ -71,8 +72,9 @@ class _Ballot:
 
     def _mostly(self, text: str) -> bool:
         """Whether most of a long text was chosen: the rest was an inline button, a note, a time."""
+        self._grams = self._grams or grams(" ".join(self._texts))
         own = grams(text)
-        return len(own & self.grams) >= _COVERED * len(own)
+        return len(own & self._grams) >= _COVERED * len(own)
 
 
 def squeeze(text: str) -> str:

@@ -20,22 +20,18 @@ if TYPE_CHECKING:
 
 _MOST = 0.85
 _PROSE = 80
-_SOME_PROSE = 60
 _LINKED = 0.6
 _GUARD = 0.6
 _PART = 0.3
 
 
-def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[bool]) -> list[Piece]:
-    """The pieces of the article, in order, by `votes` (one for each of `pieces`) and by where they stand.
-
-    `seconds` are the votes of a more generous chooser: they count for what stands well, and nowhere else.
-    """
+def choose(pieces: Sequence[Piece], votes: Sequence[bool]) -> list[Piece]:
+    """The pieces of the article, in order, by `votes` (one for each of `pieces`) and by where they stand."""
     column = _column(pieces, votes)
     if column is None:
         return []
     names = Names(column)
-    placed = [_placed(piece, vote, second, names) for piece, vote, second in zip(pieces, votes, seconds, strict=True)]
+    placed = [_placed(piece, vote, names) for piece, vote in zip(pieces, votes, strict=True)]
     sure = sum(place.letters for place in placed if place.vote)
     left = sum(place.letters for place in placed if place.vote and not place.furniture)
     trusted = left >= _GUARD * sure
@@ -49,33 +45,12 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool], seconds: Sequence[boo
     ]
 
 
-def column_of(taken: Sequence[Piece]) -> HtmlElement:
-    """The innermost element that holds most of what was `taken` (at least one piece with text)."""
-    column = _column(taken, [True] * len(taken))
-    return taken[0].element if column is None else column
-
-
-def leaves_prose(pieces: Sequence[Piece], taken: Sequence[Piece]) -> bool:
-    """Whether there is prose on the page, near what was `taken`, that was not: worth a second opinion."""
-    known = set(map(id, taken))
-    column = column_of(taken)
-    above = column.getparent()
-    names = Names(column if above is None else above)
-    for piece in pieces:
-        if id(piece) not in known and piece.letters >= _SOME_PROSE and piece.linked < _LINKED:
-            inside, furniture, _ = names.judge(piece.element, outside=False)
-            if inside and not furniture:
-                return True
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A piece, its vote, and where it stands: `inside` the column, in a `home` (the element its paragraphs share)."""
 
     piece: Piece
     vote: bool
-    second: bool
     letters: int
     inside: bool
     furniture: bool
@@ -91,9 +66,9 @@ def _stays(place: _Place, trusted: bool) -> bool:
 
 
 def _may_join(place: _Place, among: bool) -> bool:
-    """Whether a piece without a vote is heard: it stands among the chosen, has a second vote, or is a paragraph."""
+    """Whether a piece without a vote is heard: it stands among the chosen, or is a paragraph before or after them."""
     prose = place.piece.block.kind == "paragraph" and place.letters >= 2 * _PROSE and place.piece.linked < _LINKED / 2
-    return among or place.second or prose
+    return among or prose
 
 
 def _belongs(place: _Place, homes: set[HtmlElement]) -> bool:
@@ -105,7 +80,7 @@ def _belongs(place: _Place, homes: set[HtmlElement]) -> bool:
         return place.home in homes or kind in ("image", "embed")
     if is_post(place.piece.element):
         return True
-    if place.home not in homes and not place.second:
+    if place.home not in homes:
         return False
     return kind == "heading" or place.piece.linked < _LINKED
 
@@ -126,10 +101,10 @@ def _column(pieces: Sequence[Piece], votes: Sequence[bool]) -> HtmlElement | Non
     return max(enough, key=lambda element: depth[element], default=None) if total else None
 
 
-def _placed(piece: Piece, vote: bool, second: bool, names: Names) -> _Place:
-    home = piece.home
+def _placed(piece: Piece, vote: bool, names: Names) -> _Place:
     inside, furniture, doubtful = names.judge(piece.element, outside=vote)
-    return _Place(piece, vote, second, piece.letters, inside, furniture, doubtful, home)
+    home = piece.home if inside or vote else piece.element
+    return _Place(piece, vote, piece.letters, inside, furniture, doubtful, home)
 
 
 def _homes(placed: Sequence[_Place]) -> set[HtmlElement]:

@@ -29,6 +29,9 @@ class Line:
     _spans: list[Span] = field(default_factory=list)
     _opened: list[_Open] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return self._length > 0
+
     def add(self, raw: str | None) -> None:
         """Adds a run of foreign text."""
         if not raw:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_EDGE = r"(?:^|[\s_-])"
 _FURNITURE = re.compile(
     r"newsletter|sign-?up|related-?(?:art|post|stor|con|link|read|news|top|item|box|list)|(?:art\w*|post|stor\w+"
     r"|content|two|yarpp)[-_]related"
@@ -27,22 +27,19 @@ _FURNITURE = re.compile(
     r"|infobox-ad|app-?(?:promo|banner|download)"
     r"|art(?:icle)?-?source|syndicat|correction-link|feedback|poll\b|quiz-promo|podcast-promo|video-?(?:playlist"
     r"|recommend|carousel)|carousel|swiper|\bfooter\b|page-?footer|site-?(?:header|footer|nav)",
-    re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
     r"caption|credit|byline|author|date|time-?stamp|eyebrow|kicker|label|button|share|social|related|widget|hidden"
     r"|hide|nav|menu|meta"
     r"|embed(?!.*tweet)|aside|factbox|tags|footer|comment|\bad(?:s|-|_|vert|box)|subscri|email|login|tool|rating"
     r"|player|video|gallery|slide|promo|link-?(?:list|box)|inline-?(?:link|rel|promo)",
-    re.IGNORECASE,
 )
 _INLINE_NOTES = re.compile(
     r"rollover-\w+-block|tooltip|pop-?over|hover-?card|visually-?hidden|sr-only|screen-reader|(?:^|\s)hidden(?:\s"
     r"|$)|no-?print|print-only|share-?(?:button|icon|link)"
     r"|click-?to-?tweet|footnote-(?:back|content)|edit-?(?:link|section)|mw-editsection|twitter-share|copy-?link",
-    re.IGNORECASE,
 )
-_TWEET = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post")
+_POST = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post")
 _ASIDE_TAGS = frozenset(["aside", "nav", "footer", "form"])
 
 
@@ -66,15 +63,19 @@ class Names:
         if not inside and not outside:
             return inside, furniture, doubtful
         for one in reversed(path):
-            name = names(one)
-            if _TWEET.search(name):
-                furniture, doubtful = False, False
-            else:
-                aside = one.tag in _ASIDE_TAGS or is_hidden(one)
-                furniture = furniture or (bool(name) and _FURNITURE.search(name) is not None)
-                doubtful = doubtful or aside or (bool(name) and _DOUBTFUL.search(name) is not None)
+            named_furniture, named_doubtful, post = kinds(names(one).lower())
+            furniture = not post and (furniture or named_furniture)
+            doubtful = not post and (doubtful or named_doubtful or one.tag in _ASIDE_TAGS or is_hidden(one))
             self._known[one] = inside, furniture, doubtful
         return inside, furniture, doubtful
+
+
+@lru_cache(maxsize=4096)
+def kinds(name: str) -> tuple[bool, bool, bool]:
+    """Whether a lower-case `name` is one of furniture, a doubtful one, and one of a quoted post."""
+    if not name:
+        return False, False, False
+    return _FURNITURE.search(name) is not None, _DOUBTFUL.search(name) is not None, _POST.search(name) is not None
 
 
 def names(element: HtmlElement) -> str:
@@ -95,7 +96,7 @@ def is_hidden(element: HtmlElement) -> bool:
 def is_post(element: HtmlElement) -> bool:
     """Whether `element` is in a quoted post of a social network."""
     return any(
-        one.tag == "blockquote" and _TWEET.search(one.get("class") or "") is not None
+        one.tag == "blockquote" and _POST.search(one.get("class") or "") is not None
         for one in (element, *element.iterancestors("blockquote"))
     )
 
@@ -103,4 +104,4 @@ def is_post(element: HtmlElement) -> bool:
 def is_note(element: HtmlElement) -> bool:
     """Whether an inline `element` is a pop-up, a button or a note for machines, not part of the sentence around it."""
     name = element.get("class")
-    return (bool(name) and _INLINE_NOTES.search(name) is not None) or is_hidden(element)
+    return (bool(name) and _INLINE_NOTES.search(name.lower()) is not None) or is_hidden(element)

@@ -1,4 +1,4 @@
-"""From a tree to the article's pieces: a strict choice, a second opinion where prose was left, and rescues."""
+"""From a tree to the article's pieces: a strict choice first, and rescues where it found too little."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
 from newsdash.articles.choosing import article_texts, keep, strip
-from newsdash.articles.column import choose, column_of, leaves_prose
+from newsdash.articles.column import choose
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ENOUGH = 500
+_SHARE = 0.4
 _CLEARLY = 1.5
+_PROSE = 80
+_LINKED = 0.3
 
 
 def article_pieces(tree: HtmlElement, pieces: Sequence[Piece], stated: str) -> list[Piece]:
@@ -22,16 +25,13 @@ def article_pieces(tree: HtmlElement, pieces: Sequence[Piece], stated: str) -> l
     `tree` loses its scripts and menus on the way.
     """
     strip(tree)
-    votes = keep(pieces, article_texts(tree, precise=True))
-    taken = choose(pieces, votes, votes)
-    if letters(taken) < _ENOUGH:
-        taken = _longer(taken, _second_choice(tree, pieces))
-    elif leaves_prose(pieces, taken):
-        seconds = keep(pieces, article_texts(_surroundings(taken), precise=False))
-        taken = choose(pieces, votes, seconds)
-    if len(stated) > _CLEARLY * letters(taken) and len(stated) >= _ENOUGH:
-        told = keep(pieces, [stated])
-        taken = _longer(taken, choose(pieces, told, told))
+    taken = choose(pieces, keep(pieces, article_texts(tree, precise=True)))
+    found = letters(taken)
+    if found < _ENOUGH or found < _SHARE * _prose(pieces):
+        generous = choose(pieces, keep(pieces, article_texts(tree, precise=False)))
+        taken = _longer(taken, generous)
+    if len(stated) >= _ENOUGH and len(stated) > _CLEARLY * letters(taken):
+        taken = _longer(taken, choose(pieces, keep(pieces, [stated])))
     return taken
 
 
@@ -40,24 +40,14 @@ def letters(pieces: Sequence[Piece]) -> int:
     return sum(piece.letters for piece in pieces)
 
 
-def _second_choice(tree: HtmlElement, pieces: Sequence[Piece]) -> list[Piece]:
-    votes = keep(pieces, article_texts(tree, precise=False))
-    return choose(pieces, votes, votes)
+def _prose(pieces: Sequence[Piece]) -> int:
+    """The characters of all that reads as a paragraph anywhere on the page."""
+    return sum(
+        piece.letters
+        for piece in pieces
+        if piece.block.kind == "paragraph" and piece.letters >= _PROSE and piece.linked < _LINKED
+    )
 
 
 def _longer(first: list[Piece], second: list[Piece]) -> list[Piece]:
     return second if letters(second) > _CLEARLY * letters(first) else first
-
-
-def _surroundings(taken: Sequence[Piece]) -> HtmlElement:
-    """A page of its own around the column of what was `taken`: a second opinion on it costs less than on all."""
-    from copy import deepcopy
-
-    from lxml.html import Element
-
-    column = column_of(taken)
-    above = column.getparent()
-    page, body = Element("html"), Element("body")
-    page.append(body)
-    body.append(deepcopy(column if above is None or above.tag in ("html", "body") else above))
-    return page
