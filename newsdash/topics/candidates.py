@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from newsdash.language.detect import detect
 from newsdash.language.news_words import calendar_words, news_words, roles
 from newsdash.language.stopwords import listed
+from newsdash.language.vague_words import is_vague
 from newsdash.language.words import fold, phrase_stem, words
 from newsdash.topics.casing import Casing
 from newsdash.topics.phrases import Candidate, Proposal
@@ -114,6 +115,7 @@ class _Reading:
         if not whole or self._is_empty(text, named > 0):
             return None
         stem = phrase_stem(text, self.language)
+        vague = is_vague(fold(text), self.language)
         return Candidate(
             text=text,
             stem=stem,
@@ -121,9 +123,10 @@ class _Reading:
             times=len(ngram.places),
             whole=whole,
             words=len(ngram.terms),
-            name=named * 2 > len(ngram.places),
+            name=named * 2 > len(ngram.places) and not vague,
             title=ngram.places[0][0] < self.headlines,
             tagged=stem in tagged,
+            vague=vague and not text.isupper(),
         )
 
     def _is_cut(self, sentence: int, first: int, last: int) -> bool:

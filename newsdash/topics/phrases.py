@@ -14,12 +14,18 @@ MAX_CLOUD = 10
 
 # The most that standing in other stories adds is that of a phrase in so many of them; beyond, it is a common word.
 _WELL_KNOWN = 30
+# "Ann Doe" stands for "Doe" where at least so large a share of the mentions is in full.
+_IN_FULL = 0.33
 
 
 @dataclass(frozen=True, slots=True)
 class _Taste:
-    """What a mode likes, in units of YAKE's log weight. `word`: what each further word costs; `full_name`: what a name
-    of several words gains; `fleeting`: what several words that stand there once and are no name cost."""
+    """What a mode likes, in units of YAKE's log weight.
+
+    `word`: what each further word costs; `full_name`: what a name of several words gains; `fleeting`: what several
+    words cost that stand there once and are no name; `vague`: what a word too general to stand alone costs;
+    `in_full`: whether people are shown by first name and surname.
+    """
 
     word: float
     title: float
@@ -28,13 +34,17 @@ class _Taste:
     times: float
     whole: float
     fleeting: float
+    vague: float
+    in_full: bool = False
     tagged: float = 0.7
     known: float = 0.3
 
 
 # Tags say what a story is about: names in full. The cloud counts what stories share: the shorter, the more.
-_TAGS = _Taste(word=0.4, title=0.5, name=0.2, full_name=0.9, times=0.5, whole=0.3, fleeting=1.0)
-_CLOUD = _Taste(word=0.8, title=0.5, name=0.0, full_name=0.3, times=0.5, whole=0.3, fleeting=4.0)
+_TAGS = _Taste(
+    word=0.25, title=0.6, name=0.1, full_name=0.5, times=1.0, whole=0.3, fleeting=1.0, vague=1.5, in_full=True
+)
+_CLOUD = _Taste(word=0.8, title=0.5, name=0.0, full_name=0.3, times=0.5, whole=0.3, fleeting=4.0, vague=1.0)
 
 
 class Candidate(NamedTuple):
@@ -52,6 +62,7 @@ class Candidate(NamedTuple):
     name: bool
     title: bool
     tagged: bool
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +117,31 @@ def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _T
     weights = {c.stem: _weight(c, known.get(c.stem, 0), taste) for c in candidates}
     # What is said once, is no name and is unknown elsewhere comes last, whatever its weight.
     ranked = sorted(candidates, key=lambda c: (_is_strong(c, known), weights[c.stem]), reverse=True)
-    chosen: list[Candidate] = []
+    full_names = _full_names(ranked) if taste.in_full else {}
+    chosen: list[Phrase] = []
     for candidate in ranked:
         if len(chosen) == limit:
             break
-        padded = f" {candidate.stem} "
+        shown = full_names.get(candidate.stem, candidate)
+        padded = f" {shown.stem} "
         if not any(padded in f" {other.stem} " or f" {other.stem} " in padded for other in chosen):
-            chosen.append(candidate)
-    return tuple(Phrase(c.text, c.stem, weights[c.stem]) for c in chosen)
+            chosen.append(Phrase(shown.text, shown.stem, weights[candidate.stem]))
+    return tuple(chosen)
+
+
+def _full_names(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
+    """For each name of one word, the longer one it stands for, if that is said often enough to be what people see."""
+    longer: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.name and candidate.words > 1:
+            last = candidate.stem.rpartition(" ")[2]
+            if last not in longer or candidate.whole > longer[last].whole:
+                longer[last] = candidate
+    return {
+        c.stem: longer[c.stem]
+        for c in candidates
+        if c.name and c.words == 1 and c.stem in longer and longer[c.stem].times >= _IN_FULL * c.times
+    }
 
 
 def _is_strong(candidate: Candidate, known: Mapping[str, int]) -> bool:
@@ -132,5 +160,6 @@ def _weight(candidate: Candidate, known: int, taste: _Taste) -> float:
         + taste.whole * log(candidate.whole / candidate.times)
         - taste.fleeting * (several and candidate.times == 1 and not candidate.name and not known)
         + taste.tagged * candidate.tagged
+        - taste.vague * candidate.vague
         + taste.known * log1p(min(known, _WELL_KNOWN))
     )
