@@ -1,0 +1,109 @@
+"""newsboat: its urls file and its cache.db."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from newsdash.models import Subscription
+from newsdash.sources.encoding import decode
+from newsdash.sources.importers.database import rows
+from newsdash.sources.importers.imported import (
+    Imported,
+    ImportedView,
+    Mark,
+    Skipped,
+    config_folders,
+    data_folders,
+    first_file,
+)
+from newsdash.sources.importers.newsboat_query import Untranslatable, translate
+from newsdash.text import clean, clean_url
+
+
+def read_default(environ: Mapping[str, str], home: Path) -> Imported:
+    """What newsboat keeps in its XDG folders or in ~/.newsboat. Raises NothingFound."""
+    urls = first_file([folder / "urls" for folder in config_folders(environ, home, "newsboat")], "newsboat")
+    caches = [folder / "cache.db" for folder in data_folders(environ, home, "newsboat")]
+    return read(urls, next((path for path in caches if path.exists()), None))
+
+
+def read(urls: Path, cache: Path | None) -> Imported:
+    """The subscriptions and query feeds in the file `urls`, and what was read and flagged according to `cache`.
+
+    All tags are kept, the first is also the section; "~title" names a feed; a hidden one ("!") is muted.
+    """
+    subscriptions: list[Subscription] = []
+    views: list[ImportedView] = []
+    skipped: list[Skipped] = []
+    for number, line in enumerate(decode(urls.read_bytes()).splitlines(), 1):
+        words = split(line)
+        if not words:
+            continue
+        try:
+            if words[0].startswith("query:"):
+                views.append(_view(words[0]))
+            else:
+                subscriptions.append(_subscription(words))
+        except Untranslatable as reason:
+            skipped.append(Skipped(number, clean(line, 300), str(reason)))
+    read_marks, starred = _marks(cache) if cache else ((), ())
+    files = (urls, cache) if cache else (urls,)
+    return Imported(tuple(subscriptions), read_marks, starred, views=tuple(views), skipped=tuple(skipped), files=files)
+
+
+def split(line: str) -> list[str]:
+    """The words of a line of the urls file: parted by blanks, kept whole by double quotes, ended by a bare "#"."""
+    words: list[str] = []
+    word, quoted, begun = "", False, False
+    characters = iter(line)
+    for character in characters:
+        if character == "\\" and quoted:
+            word += next(characters, "")
+        elif character == '"':
+            quoted, begun = not quoted, True
+        elif character.isspace() and not quoted:
+            words, word, begun = ([*words, word] if begun else words), "", False
+        elif character == "#" and not quoted and not begun:
+            break
+        else:
+            word, begun = word + character, True
+    return [*words, word] if begun else words
+
+
+def _subscription(words: list[str]) -> Subscription:
+    address = words[0]
+    if address.startswith(("exec:", "filter:")):
+        raise Untranslatable("it runs a program, which newsdash never does for a feed")
+    if address.startswith("file:"):
+        raise Untranslatable("it is a local file; newsdash reads feeds over the web")
+    url = clean_url(address)
+    if not url:
+        raise Untranslatable("it is no web address")
+    title = next((word[1:] for word in words[1:] if word.startswith("~")), "")
+    tags = tuple(dict.fromkeys(clean(w, 100) for w in words[1:] if not w.startswith(("~", "!")) and w.strip()))
+    return Subscription(
+        url=url,
+        title=clean(title, 200),
+        section=tags[0].replace("/", "∕") if tags else "",
+        muted=any(word.startswith("!") for word in words[1:]),
+        tags=tags,
+    )
+
+
+def _view(word: str) -> ImportedView:
+    _, _, rest = word.partition(":")
+    name, _, query = rest.partition(":")
+    return ImportedView(clean(name, 100), translate(query))
+
+
+def _marks(cache: Path) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    query = "SELECT feedurl, guid, url, unread, flags FROM rss_item WHERE unread = 0 OR flags != ''"
+    read_marks, starred = [], []
+    for feed, guid, url, unread, flags in rows(cache, query):
+        mark = Mark(clean_url(str(feed)), clean(str(guid or "")), clean_url(str(url or "")))
+        if not unread:
+            read_marks.append(mark)
+        if flags:
+            starred.append(mark)
+    return tuple(read_marks), tuple(starred)
