@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,8 +80,9 @@ class Setting:
     body_end: int
 
     def line_at(self, place: int) -> int:
-        """The line that holds `place`; the top for 0."""
-        return 0 if place <= 0 else max(bisect_right(self.places, place) - 1, 0)
+        """The first line that holds `place`; the top for 0."""
+        last = bisect_right(self.places, place) - 1
+        return 0 if place <= 0 or last < 0 else bisect_left(self.places, self.places[last])
 
     def line_of(self, flow: int, character: int) -> int:
         """The line that holds a character of a flow."""

@@ -50,13 +50,15 @@ class _Setter:
     def links(self) -> tuple[str, ...]:
         return tuple(self._numbers)
 
-    def add(self, flow: Flow) -> None:
+    def add(self, flow: Flow, extent: int | None = None) -> None:
+        """Set `flow` below what there is. In the body it takes up `extent` places, by default one a character."""
         lines = break_lines(flow, len(self.flows), self.measure)
+        extent = len(flow.text) + 1 if extent is None else extent
         self.flows.append(flow)
         self.lines += lines
         if self.in_body:
-            self.places += [self._place + 1 + line.start for line in lines]
-            self._place += len(flow.text) + 1
+            self.places += [self._place + 1 + min(line.start, extent) for line in lines]
+            self._place += extent
         else:
             self.places += [0] * len(lines)
 
@@ -150,8 +152,12 @@ class _Setter:
             self.add(Flow(bare, "code", lead=(Piece(indent, ("code",)),), hang=(Piece(indent + "  ", ("code",)),)))
 
     def _table(self, block: Block) -> None:
-        for line, in_head in set_table(block.rows, self.measure):
-            self.add(Flow(line, "table-head" if in_head else "table", fixed=True))
+        lines = set_table(block.rows, self.measure)
+        # However many lines it takes, it takes up as many places as it has characters.
+        places = sum(len(cell) + 1 for row in block.rows for cell in row)
+        for number, (line, in_head) in enumerate(lines):
+            extent = places * (number + 1) // len(lines) - places * number // len(lines)
+            self.add(Flow(line, "table-head" if in_head else "table", fixed=True), extent)
 
     def _captioned(self, block: Block, sign: str, text: str) -> None:
         numbered, layers = self._numbered(Block("image", text, spans=block.spans))
@@ -234,7 +240,7 @@ class _Setter:
                 Layer(0, len(shown), "quiet", target, url),
                 Layer(start, min(start + len(_host(url)), len(shown)), "host"),
             )
-            self.add(Flow(shown, "text", layers, (lead,), fixed=True))
+            self.add(Flow(shown, "text", layers, (lead,), fixed=True), len(url) + 1)
 
 
 def _bars(level: int) -> tuple[Piece, ...]:
