@@ -8,14 +8,18 @@ from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
 from newsdash.articles.labels import NOTES, Signs, judge
 from newsdash.articles.lines import with_addresses
+from newsdash.articles.liveblog import live_blocks
 from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import metadata
-from newsdash.articles.reading import article_pieces
+from newsdash.articles.reading import article_pieces, letters
+from newsdash.articles.stated import stated_blocks
+from newsdash.articles.structured import nodes
 from newsdash.models import Block, Page
 from newsdash.text import clean_url
 
 _SUMMARY = 600
 _LONGER = 1.15
+_FAR_LONGER = 2
 
 
 def extract(html: bytes, url: str, content_type: str = "") -> Page:
@@ -27,10 +31,13 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     url = clean_url(url)
     if tree is None:
         return Page(url=url, label="not-article", note=NOTES["not-article"])
-    about = metadata(tree, url)
+    found = nodes(tree)
+    about = metadata(tree, found, url)
     pieces = read(tree, url)
     taken = article_pieces(tree, pieces, about.body)
-    blocks = _finished(taken, about.title, url)
+    blocks = live_blocks(found, url) or _finished(taken, about.title, url)
+    if len(about.body) > _FAR_LONGER * letters(taken) + _SUMMARY:
+        blocks = tuple(stated_blocks(about.body, url))
     around = _texts(pieces, set(map(id, taken)))
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
     label, note = judge(blocks, signs)

@@ -70,9 +70,8 @@ class Metadata:
     declared_article: bool = False
 
 
-def metadata(tree: HtmlElement, url: str) -> Metadata:
-    """What `tree` says of itself. JSON-LD is trusted first, then Open Graph and other <meta>, then the visible page."""
-    found = structured.nodes(tree)
+def metadata(tree: HtmlElement, found: list[structured.Node], url: str) -> Metadata:
+    """What `tree` says of itself, with `found`, its JSON-LD, trusted first, then <meta>, then the visible page."""
     node = structured.article(found)
     meta = _Meta(tree)
     site = clean(meta.first("og:site_name", "application-name") or _publisher(node), _NAME)
@@ -130,7 +129,9 @@ def _title(tree: HtmlElement, node: structured.Node, meta: _Meta, site: str) -> 
 def _author(tree: HtmlElement, node: structured.Node, meta: _Meta, found: list[structured.Node]) -> str:
     named = {str(one.get("@id")): one for one in found if one.get("@id") and one.get("name")}
     stated = node.get("author") or node.get("creator")
-    people = [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in _listed(stated)]
+    people = [
+        named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in structured.listed(stated)
+    ]
     names = structured.texts(people, "name") or meta.all(*_AUTHOR)
     names = [name for name in map(_person, names) if name] or _visible_author(tree)
     return clean(", ".join(dict.fromkeys(names[:_AUTHORS])), 2 * _NAME)
@@ -252,10 +253,6 @@ def _publisher(node: structured.Node) -> str:
 
 def _picture(node: structured.Node) -> str:
     return structured.text(node.get("image"), "url", "contentUrl", "@id")
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _site(url: str) -> str:

@@ -64,6 +64,11 @@ def texts(value: object, *keys: str) -> list[str]:
     return [one for item in items[:100] if (one := text(item, *keys))]
 
 
+def listed(value: object) -> list[object]:
+    """`value` if it is a list, else a list of it alone; nothing for None."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def is_free(found: list[Node]) -> bool | None:
     """`isAccessibleForFree` of the article or of a part of it; None where the page does not say."""
     said = [str(node["isAccessibleForFree"]).strip().lower() for node in found if "isAccessibleForFree" in node]

@@ -1,0 +1,34 @@
+"""Articles in several pages, put together as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdash.models import Page
+
+MAX_PAGES = 5
+_UNREAD = ("failed", "gone", "consent", "not-article")
+_REPEATED = 60
+
+
+def joined(pages: Sequence[Page]) -> Page:
+    """One Page of the first of `pages` (at least one) and those that go on with it, in order.
+
+    What stands on every page (a standfirst, a box) is kept once. If a page could not be read, or the last one names
+    yet another (`next_url`), the whole is labelled partial and says so.
+    """
+    first = pages[0]
+    known = {block.text for block in first.blocks}
+    blocks = list(first.blocks)
+    for page in pages[1:]:
+        if page.label in _UNREAD:
+            continue
+        blocks += [block for block in page.blocks if len(block.text) < _REPEATED or block.text not in known]
+        known.update(block.text for block in page.blocks)
+    read = len(pages) - sum(page.label in _UNREAD for page in pages[1:])
+    more = pages[-1].next_url
+    whole = replace(first, blocks=tuple(blocks), next_url=more)
+    if first.label == "full" and (more or read < len(pages)):
+        return replace(whole, label="partial", note=f"only {read} of its pages could be read")
+    return whole
