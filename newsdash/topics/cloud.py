@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import chain
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsdash.models import Key
@@ -23,11 +25,13 @@ _RANKS = tuple(1 / (1 + 0.15 * rank) for rank in range(16))
 _OLD = 0.35
 # However many stories an outlet tells about one thing, it has no more votes on it than this.
 _OUTLET_VOTES = 3.0
-# Stems weighed for each one shown: enough that merging and excluding never leave a hole.
-_WEIGHED = 6
+# Phrases weighed for each one shown: enough that merging and excluding never leave a hole.
+_WEIGHED = 3
 # A phrase keeps its place while its weight is within this factor of the weight that belongs there.
 _STEADY = 1.25
 _RISING = 1.6
+# Under so many older stories they are no measure of what is usual.
+_ENOUGH_PAST = 20
 
 
 class Vote(NamedTuple):
@@ -77,125 +81,129 @@ def build(
     phrase ids would have in the last `burst.WINDOW` seconds if nothing had happened; without it, the older of the
     listed stories are the measure.
     """
-    tally = _Tally(votes, vocabulary, now, languages)
-    kept = chosen.union(previous)
-    heads = _merge(tally, tally.weighed(limit * _WEIGHED, kept), excluded, chosen)
-    boost = frozenset(previous)
-    order = sorted(heads, key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in boost else 1.0)))[
-        ::-1
-    ]
-    shown = _placed(order[: max(limit, len(chosen))], previous)
-    if not shown:
-        return ()
-    top, low = max(head.weight for head in shown), min(head.weight for head in shown)
-    return tuple(
-        CloudPhrase(
-            label=head.label,
-            stem=head.stem,
-            ids=tuple(head.ids),
-            count=len(head.stories),
-            weight=head.weight / top,
-            step=_step(head.weight, low, top),
-            trend=tally.trend(head, baseline),
-        )
-        for head in shown
+    tally = Tally(votes, languages)
+    return tally.cloud(
+        vocabulary, now, limit=limit, excluded=excluded, chosen=chosen, previous=previous, baseline=baseline
     )
 
 
 @dataclass(slots=True, eq=False)
 class _Head:
-    """A phrase of the cloud in the making; `stories` are indexes into the tally's."""
+    """A phrase of the cloud in the making."""
 
     label: str
     stem: str
     ids: list[int]
-    stories: set[int]
-    weight: float
+    stories: set[int] = field(default_factory=set)
+    feeds: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    weight: float = 0.0
 
 
-class _Tally:
-    """The listed votes turned round: for each stem, which votes hold it and at which rank."""
+class Tally:
+    """The votes of the listed stories, kept so that a change of a few needs no new count of all."""
 
-    def __init__(
-        self, votes: Iterable[Vote], vocabulary: Vocabulary, now: int, languages: Collection[str] | None
-    ) -> None:
-        self._now = now
-        self._vocabulary = vocabulary
-        self._feeds: list[int] = []
-        self._stories: list[int] = []
-        self._weights: list[float] = []
-        self._times: list[int] = []
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)
-        self._stems: defaultdict[str, list[int]] = defaultdict(list)
-        self._count(votes, languages)
-        for phrase in self._holders:
+    def __init__(self, votes: Iterable[Vote] = (), languages: Collection[str] | None = None) -> None:
+        self._languages = languages
+        self._votes: dict[Key, Vote] = {}
+        self._counts: Counter[int] = Counter()
+        self.add(votes)
+
+    def add(self, votes: Iterable[Vote]) -> None:
+        """Count `votes`; one with the key of an earlier one takes its place."""
+        votes = [vote for vote in votes if self._languages is None or vote.language in self._languages]
+        self.discard([vote.key for vote in votes if vote.key in self._votes])
+        self._votes.update((vote.key, vote) for vote in votes)
+        self._counts.update(chain.from_iterable([vote.phrases for vote in votes]))
+
+    def discard(self, keys: Iterable[Key]) -> None:
+        """Take back the votes of the articles `keys`."""
+        for key in keys:
+            vote = self._votes.pop(key, None)
+            if vote is not None:
+                self._counts.subtract(vote.phrases)
+
+    def cloud(
+        self,
+        vocabulary: Vocabulary,
+        now: int,
+        *,
+        limit: int = 80,
+        excluded: frozenset[str] = frozenset(),
+        chosen: frozenset[str] = frozenset(),
+        previous: Sequence[str] = (),
+        baseline: Baseline | None = None,
+    ) -> tuple[CloudPhrase, ...]:
+        """The cloud of the votes counted so far; the arguments are those of `build`."""
+        stood = frozenset(previous)
+        weighed = self._weighed(vocabulary, limit * _WEIGHED, chosen | stood)
+        times = self._count(weighed, now)
+        fresh = {story for story, time in enumerate(times) if time > now - WINDOW}
+        heads = _merge(weighed, excluded, chosen)
+        # A little is added to what stands on the screen, so that the last places do not flicker.
+        heads.sort(
+            key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in stood else 1.0)), reverse=True
+        )
+        shown = _placed(heads[: max(limit, len(chosen))], previous)
+        top, low = max((head.weight for head in shown), default=0), min((head.weight for head in shown), default=0)
+        return tuple(
+            CloudPhrase(
+                label=head.label,
+                stem=head.stem,
+                ids=tuple(head.ids),
+                count=len(head.stories),
+                weight=head.weight / top,
+                step=_step(head.weight, low, top),
+                trend=_trend(head, fresh, len(times), baseline),
+            )
+            for head in shown
+        )
+
+    def _weighed(self, vocabulary: Vocabulary, limit: int, kept: frozenset[str]) -> list[_Head]:
+        """The most frequent stems and those to be `kept`, each with all its phrases, the most frequent first."""
+        frequent = nlargest(limit, self._counts.items(), key=itemgetter(1))
+        stems = kept.union(vocabulary[phrase][1] for phrase, count in frequent if count > 0 and phrase in vocabulary)
+        ids: defaultdict[str, list[int]] = defaultdict(list)
+        for phrase, count in self._counts.items():
             entry = vocabulary.get(phrase)
-            if entry is not None:
-                self._stems[entry[1]].append(phrase)
+            if entry is not None and entry[1] in stems and count > 0:
+                ids[entry[1]].append(phrase)
+        heads = []
+        for stem, phrases in ids.items():
+            phrases.sort(key=self._counts.__getitem__, reverse=True)
+            heads.append(_Head(vocabulary[phrases[0]][0], stem, phrases))
+        return heads
 
-    def weighed(self, limit: int, kept: Collection[str]) -> list[_Head]:
-        """The most frequent stems and those to be `kept`, weighed, heaviest first."""
-        sizes = {stem: sum(len(self._holders[p]) for p in ids) for stem, ids in self._stems.items()}
-        stems = dict.fromkeys(nlargest(limit, sizes, key=sizes.__getitem__))
-        stems.update(dict.fromkeys(stem for stem in kept if stem in sizes))
-        return sorted(map(self._head, stems), key=lambda head: -head.weight)
-
-    def trend(self, head: _Head, baseline: Baseline | None) -> int:
-        recent = sum(self._times[story] > self._now - WINDOW for story in head.stories)
-        if baseline is not None:
-            expected = baseline(head.ids)
-        elif len(self._times) - self._recent < 20:
-            return 0
-        else:
-            expected = (len(head.stories) - recent) / (len(self._times) - self._recent) * self._recent
-        z = z_score(recent, expected)
-        return 1 if z >= _RISING and recent > 2 else -1 if z <= -_RISING else 0
-
-    def _count(self, votes: Iterable[Vote], languages: Collection[str] | None) -> None:
+    def _count(self, heads: Sequence[_Head], now: int) -> list[int]:
+        """Give each head its stories and its weight; the times of all stories, by index."""
+        by_phrase = {phrase: head for head in heads for phrase in head.ids}
+        sizes = Counter([vote.story for vote in self._votes.values()])
         indexes: dict[int, int] = {}
-        sizes: list[int] = []
-        ages: list[float] = []
-        holders = self._holders
-        at = 0
-        for _, story, feed, time, phrases, language in votes:
-            if languages is not None and language not in languages:
-                continue
-            index = indexes.setdefault(story, len(sizes)) if story else len(sizes)
-            if index == len(sizes):
-                sizes.append(0)
-                self._times.append(time)
-            sizes[index] += 1
-            self._times[index] = max(self._times[index], time)
-            self._feeds.append(feed)
-            self._stories.append(index)
-            ages.append(max(0, self._now - time) / _DAY)
-            for place, phrase in enumerate(phrases, at):
-                holders[phrase].append(place)
-            at += len(_RANKS)
-        self._weights = [
-            (_OLD + (1 - _OLD) * 0.5**age) / sizes[index] for age, index in zip(ages, self._stories, strict=True)
-        ]
-        self._recent = sum(time > self._now - WINDOW for time in self._times)
-
-    def _head(self, stem: str) -> _Head:
-        ids = self._stems[stem]
-        by_feed: defaultdict[int, float] = defaultdict(float)
-        stories = set()
-        for phrase in ids:
-            for place in self._holders[phrase]:
-                vote, rank = divmod(place, len(_RANKS))
-                by_feed[self._feeds[vote]] += self._weights[vote] * _RANKS[rank]
-                stories.add(self._stories[vote])
-        weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in by_feed.values())
-        label = self._vocabulary[max(ids, key=lambda phrase: len(self._holders[phrase]))][0]
-        return _Head(label, stem, list(ids), stories, weight)
+        times: list[int] = []
+        for vote in self._votes.values():
+            index = indexes.setdefault(vote.story, len(times)) if vote.story else len(times)
+            if index == len(times):
+                times.append(vote.time)
+            elif vote.time > times[index]:
+                times[index] = vote.time
+            age = max(0, now - vote.time) / _DAY
+            # However many articles tell a story, together they have one vote.
+            share = (_OLD + (1 - _OLD) * 0.5**age) / (sizes[vote.story] if vote.story else 1)
+            feed = vote.feed
+            for phrase, rank in zip(vote.phrases, _RANKS, strict=False):
+                head = by_phrase.get(phrase)
+                if head is not None:
+                    head.stories.add(index)
+                    head.feeds[feed] += share * rank
+        for head in heads:
+            head.weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in head.feeds.values())
+        return times
 
 
-def _merge(tally: _Tally, weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset[str]) -> list[_Head]:
+def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset[str]) -> list[_Head]:
     """Lighter phrases joined to the heavier ones that they are part of, or that are part of them."""
     heads: dict[str, _Head] = {}
     holding: defaultdict[str, list[_Head]] = defaultdict(list)
-    for head in sorted(weighed, key=lambda head: head.stem not in chosen):
+    for head in sorted(weighed, key=lambda head: (head.stem in chosen, head.weight), reverse=True):
         parts = list(_parts(head.stem))
         if not excluded.isdisjoint(parts):
             continue
@@ -241,3 +249,15 @@ def _step(weight: float, low: float, top: float) -> int:
     if top <= low:
         return (STEPS + 1) // 2
     return 1 + min(STEPS - 1, int(STEPS * log(weight / low) / log(top / low)))
+
+
+def _trend(head: _Head, fresh: set[int], stories: int, baseline: Baseline | None) -> int:
+    recent = len(head.stories & fresh)
+    if baseline is not None:
+        expected = baseline(head.ids)
+    elif stories - len(fresh) < _ENOUGH_PAST:
+        return 0
+    else:
+        expected = (len(head.stories) - recent) / (stories - len(fresh)) * len(fresh)
+    z = z_score(recent, expected)
+    return 1 if z >= _RISING and recent > 2 else -1 if z <= -_RISING else 0
