@@ -74,7 +74,7 @@ class FilterBar(Horizontal):
         height: 1;
         & Static { width: auto; }
         & #label { padding: 0 1; color: $primary; text-style: bold; }
-        & #note { padding: 0 1; max-width: 50%; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #note { padding: 0 1; max-width: 64%; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & #note.-error { color: $error; }
         & FilterLine { width: 1fr; background: transparent; }
         & FilterLine:focus { background-tint: transparent; }

@@ -255,6 +255,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         self._strips.clear()
         self.set_reactive(Widget.virtual_size, Size(self.size.width, self._lines.lines))
+        self._scroll_line(self.scroll_offset.y)
         self._reveal_cursor()
 
     def notify_style_update(self) -> None:
@@ -311,7 +312,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reveal_cursor(self) -> None:
         """Scroll as little as brings the cursor's row into view, with the day line above it where there is one."""
-        if self._cursor < 0:
+        if self._cursor < 0 or not self.size.height:
             return
         line, top, height = self._lines.line_of(self._cursor), self.scroll_offset.y, self.size.height
         upper = line - 1 if self._lines.label_at(line - 1) is not None else line

@@ -292,7 +292,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set(self, place: int) -> None:
         """Set the document in the width there is, with `place` at the top of the view."""
-        room = max(self.size.width - 2, 1)
+        room = max(self.size.width - 2, 1) if self.size.width else MEASURE
         measure = min(room, self._measure) if self._measure else room
         document = self._document or self._nothing
         setting = self._settings.get((document, measure))

@@ -200,3 +200,12 @@ async def test_markup_in_a_title_is_text(title: str) -> None:
     async with Listening(headlines).run_test(size=(80, 5)):
         headlines.show(ListedRows(rows([title])))
         assert seen(headlines)[0].endswith(title)
+
+
+async def test_a_list_filled_before_it_has_a_size_shows_its_first_line_when_all_fits() -> None:
+    headlines = HeadlineList()
+    headlines.show(ListedRows(rows(TITLES)), [(0, "Today")], cursor=4)
+    async with Listening(headlines).run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert seen(headlines)[0] == " Today"
+        assert headlines.cursor == 4
