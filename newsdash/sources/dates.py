@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from unicodedata import normalize
 
 from newsdash.language.words import fold
 
@@ -77,7 +78,8 @@ def timestamp(text: str) -> int | None:
     if _EPOCH.match(text):
         seconds = int(text.split(".")[0])
         return seconds // 1000 if seconds > 99_999_999_999 else seconds
-    return _in_any_order(fold(text))
+    # Folding takes Korean syllables apart; put together again they are one character each.
+    return _in_any_order(normalize("NFC", fold(text)))
 
 
 def _in_any_order(text: str) -> int | None:

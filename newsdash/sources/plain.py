@@ -8,11 +8,16 @@ from html import unescape
 from newsdash.sources.draft import Text
 
 # Possessive throughout: a tag that does not end is given up at once instead of being tried in all ways.
-_TAG = r"<(?:/?(?P<name>[a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+')*+[^<>]*+>|![^<>]*+>|\?[^<>]*+>)"
+_TAG = r"<(?:/?(?P<name>[a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+[^<>]*+>|![^<>]*+>|\?[^<>]*+>)"
 _TAGS = re.compile(_TAG)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+# Numbers of characters in Windows-1252 (&#146;) that XML takes for control characters; only those no terminal acts on.
+_WINDOWS = {
+    code: bytes((code,)).decode("cp1252") for code in (0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99)
+}
+_C1 = re.compile("[\x80-\x99]")
 _INLINE = frozenset(
     re.findall(
         r"\w+",
@@ -36,7 +41,7 @@ MAX_HTML = 65_536
 
 def title_text(text: Text) -> str:
     """`text` as a title: of tags only real HTML ones are removed, so that "Option<T> and you" survives."""
-    value = text.value
+    value = _unmangled(text.value)
     if text.kind == "plain" or ("<" not in value and "&" not in value):
         return value
     if "<" in value:
@@ -46,7 +51,7 @@ def title_text(text: Text) -> str:
 
 def body_text(text: Text) -> str:
     """`text` as running text: no tags, scripts or styles; where a block ends there is a space."""
-    value = text.value[:MAX_HTML]
+    value = _unmangled(text.value[:MAX_HTML])
     if text.kind == "plain" or ("<" not in value and "&" not in value):
         return value
     if "<" in value:
@@ -63,6 +68,10 @@ def is_rich(text: Text) -> bool:
     if text.kind == "plain":
         return False
     return any((tag.group("name") or "").lower() in _KNOWN for tag in _TAGS.finditer(text.value[:4096]))
+
+
+def _unmangled(text: str) -> str:
+    return text if text.isascii() or not _C1.search(text) else text.translate(_WINDOWS)
 
 
 def _known_away(tag: re.Match[str]) -> str:

@@ -63,12 +63,12 @@ def _what_it_is(body: bytes, text: str) -> str:
     if head.startswith(("{", "[")):
         return f"This is JSON, but not a JSON Feed: it names no version of https://jsonfeed.org and no items. {_FIND}"
     root = root_name(head)
-    if root == "html" or "<html" in head[:2_000].lower() or "<body" in head[:4_000].lower():
-        return f"This is a web page, not a feed{_titled(head)}. {_FIND}"
     if root == "opml":
         return "This is a list of subscriptions (OPML), not a feed. Use newsdash import to take its feeds."
     if root in ("urlset", "sitemapindex"):
         return f"This is a sitemap without news in it, not a feed. {_FIND}"
+    if root == "html" or "<html" in head[:2_000].lower() or "<body" in head[:4_000].lower():
+        return f"This is a web page, not a feed{_titled(head)}. {_FIND}"
     if root:
         return f"This is an XML document of another kind (its root is “{clean(root, 60)}”), not a feed. {_FIND}"
     return f"This is plain text, not a feed: “{clean(head, 60)}”. {_FIND}"

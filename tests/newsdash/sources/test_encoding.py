@@ -1,0 +1,41 @@
+"""A document's text, whatever its bytes and labels claim."""
+
+import pytest
+
+from newsdash.sources.encoding import decode
+
+TEXT = "<?xml version='1.0' encoding='{}'?><title>Ærø – “naïve” café</title>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_the_declared_encoding_is_used(encoding):
+    text = TEXT.format(encoding.removesuffix("-sig"))
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "iso-2022-jp", "gb2312", "euc-kr", "big5", "koi8-r"])
+def test_the_header_names_the_encoding(encoding):
+    text = {"koi8-r": "<t>Привет, мир</t>", "euc-kr": "<t>안녕하세요</t>"}.get(encoding, "<t>中文</t>")
+    assert decode(text.encode(encoding), f"text/xml; charset={encoding}") == text
+
+
+def test_latin_1_means_windows_1252():
+    assert decode(b"<t>\x93quoted\x94</t>", "text/xml; charset=ISO-8859-1") == "<t>“quoted”</t>"
+
+
+def test_valid_utf_8_is_not_misread_because_a_server_says_latin_1():
+    assert decode("<t>café</t>".encode(), "text/html; charset=iso-8859-1") == "<t>café</t>"
+
+
+def test_an_encoding_nobody_knows_is_ignored():
+    assert decode("<t>café</t>".encode(), "text/xml; charset=x-klingon") == "<t>café</t>"
+    assert decode(b"<t>6869</t>", "text/xml; charset=hex") == "<t>6869</t>"
+
+
+def test_an_unlabelled_text_is_guessed_by_its_bytes():
+    text = "<t>" + "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 5 + "</t>"
+    assert decode(text.encode("cp1251")) == text
+
+
+def test_undecodable_bytes_cost_only_themselves():
+    assert decode(b"\xef\xbb\xbf<t>a\xffb</t>") == "<t>a\ufffdb</t>"

@@ -1,0 +1,55 @@
+"""Text out of the HTML in titles and summaries."""
+
+import time
+
+import pytest
+
+from newsdash.sources.draft import Text
+from newsdash.sources.plain import body_text, is_rich, title_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two</p>", "One Two"),
+        ("a<br>b", "a b"),
+        ("un<b>break</b>able", "unbreakable"),
+        ("<script>alert(1)</script>Seen", "Seen"),
+        ("<style>p {color: red}</style>Seen", "Seen"),
+        ("<!-- no -->Seen", "Seen"),
+        ('<a title="a > b" href="x">link</a>', "link"),
+        ("&quot;hi&quot; &amp; bye", '"hi" & bye'),
+        ("a <unknown>b</unknown>", "a b"),
+        ("don&#146;t", "don’t"),
+    ],
+)
+def test_a_body_becomes_running_text(html, text):
+    assert " ".join(body_text(Text(html, "html")).split()) == text
+
+
+def test_plain_text_is_left_as_it_is():
+    assert body_text(Text("<p>&amp;", "plain")) == title_text(Text("<p>&amp;", "plain")) == "<p>&amp;"
+
+
+def test_in_text_that_may_not_be_html_only_real_tags_are_tags():
+    assert body_text(Text("use Vec<u8> <i>now</i>", "guess")) == "use Vec<u8> now"
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<div>" * 100_000,
+        "<" * 200_000,
+        "<a" * 100_000,
+        '<a "' * 50_000,
+        "<!--" * 50_000,
+        "<script" * 50_000,
+        "&" * 200_000,
+    ],
+)
+def test_broken_html_takes_no_longer_than_whole_html(bomb):
+    started = time.process_time()
+    body_text(Text(bomb, "html"))
+    title_text(Text(bomb, "html"))
+    is_rich(Text(bomb, "html"))
+    assert time.process_time() - started < 1
