@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsdash.models import Article, Feed, Key, Pacing, Page
 from newsdash.topics.phrases import Proposal
+from newsdash.wire.messages import Candidate
 
 READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
 READS_PAGES = ("newsdash.articles.extract", "trafilatura")
@@ -33,6 +34,14 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The feeds that a document leads to: itself if it `is_feed`."""
+
+    candidates: tuple[Candidate, ...]
+    is_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What of an article is read for its phrases."""
 
@@ -55,6 +64,21 @@ def read_feed(body: bytes, url: str, content_type: str, feed: Feed, now: int) ->
     except NotAFeed as refused:
         return Refusal(refused.message)
     return harvest(parsed, feed, now)
+
+
+def look(body: bytes, url: str, content_type: str) -> Seen | Refusal:
+    """The feeds that `body` leads to: itself, or those it names as a page."""
+    from newsdash.sources import discover
+    from newsdash.sources.feeds import NotAFeed, parse
+
+    try:
+        parsed = parse(body, url, content_type)
+    except NotAFeed as refused:
+        found = discover.find(body, url)
+        if not found:
+            return Refusal(refused.message)
+        return Seen(tuple(Candidate(feed.url, feed.title, feed.format) for feed in found))
+    return Seen((Candidate(url, parsed.title, parsed.format),), is_feed=True)
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:

@@ -1,0 +1,72 @@
+"""`newsdash add`: subscribe to a feed, or to the feed that a site names."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from argparse import Namespace
+
+from newsdash.commands.calling import resubscribe
+from newsdash.config import Config
+from newsdash.models import Subscription
+from newsdash.newsroom.discovery import look
+from newsdash.newsroom.newsroom import USER_AGENT
+from newsdash.paths import StorePaths
+from newsdash.sources.http import Fetcher
+from newsdash.subscriptions import read, subscribe
+from newsdash.text import clean, clean_url
+from newsdash.wire import Candidate, Found
+from newsdash.workers import Workers
+
+
+def run(options: Namespace, paths: StorePaths, config: Config) -> int:
+    """Exit status 0 when subscribed, now or before; 1 when there is no feed, or several to choose from."""
+    url = clean_url(options.url if "://" in options.url else f"https://{options.url}")
+    if not url:
+        return _refuse(f"{clean(options.url)} is no web address. It should begin with https:// or http://.")
+    if any(url in (feed.url, feed.origin) for feed in read(paths)):
+        print(f"Already subscribed to {url}")
+        return 0
+    allow_private = options.allow_private or config.feed(url).allow_private
+    found = asyncio.run(_look(url, allow_private))
+    if not found.candidates:
+        return _refuse(found.error)
+    chosen = _choose(found.candidates)
+    if chosen is None:
+        return 1
+    section = "/".join(filter(None, (clean(part) for part in options.section.split("/"))))
+    feed = Subscription(chosen.url, title=chosen.title, section=section, allow_private=options.allow_private)
+    new = subscribe(paths, [feed])
+    asyncio.run(resubscribe(paths))
+    print(f"{'Subscribed to' if new else 'Already subscribed to'} {chosen.title or chosen.url} ({chosen.url})")
+    return 0
+
+
+async def _look(url: str, allow_private: bool) -> Found:
+    workers = Workers()
+    try:
+        async with Fetcher(USER_AGENT) as fetcher:
+            return await look(url, allow_private, fetcher, workers)
+    finally:
+        await workers.close()
+
+
+def _choose(candidates: tuple[Candidate, ...]) -> Candidate | None:
+    if len(candidates) == 1:
+        return candidates[0]
+    for number, candidate in enumerate(candidates, 1):
+        print(f"{number:3}  {candidate.url}  {candidate.title}  {candidate.format}".rstrip(), file=sys.stderr)
+    if not sys.stdin.isatty():
+        _refuse("This site has several feeds: add one of these addresses.")
+        return None
+    print("Which one? ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip()
+    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= len(candidates):
+        _refuse("Nothing was added.")
+        return None
+    return candidates[int(answer) - 1]
+
+
+def _refuse(sentence: str) -> int:
+    print(f"newsdash: {sentence}", file=sys.stderr)
+    return 1

@@ -1,0 +1,112 @@
+"""`newsdash fetch`: one round over all feeds, by the newsroom that runs or as one for the time it takes."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from argparse import Namespace
+from contextlib import AsyncExitStack
+
+from newsdash.commands.progress import ProgressLine
+from newsdash.config import Config
+from newsdash.models import Progress
+from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.lock import StoreLock
+from newsdash.newsroom.newsroom import Newsroom
+from newsdash.paths import StorePaths
+from newsdash.wire import Line, Message, NewsroomAway, Notice, Refresh, WireError
+
+ALL_WELL, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+_LOOK_SECONDS = 0.1
+_LOCK_SECONDS = 15.0
+
+
+def run(options: Namespace, paths: StorePaths, config: Config) -> int:
+    """Exit status 0 all well, 1 some feeds failed, 2 nothing could be done."""
+    return asyncio.run(_fetch(paths, config, options.quick))
+
+
+async def _fetch(paths: StorePaths, config: Config, quick: bool) -> int:
+    deadline = time.monotonic() + _LOCK_SECONDS
+    lock = StoreLock(paths)
+    while not _take(lock):
+        try:
+            line = await Line.connect(paths)
+        except NewsroomAway:
+            # It is just starting or just leaving.
+            if time.monotonic() > deadline:
+                raise WireError(f"The newsroom of {paths.folder} does not answer; {paths.log} may say why.") from None
+            await asyncio.sleep(_LOOK_SECONDS)
+            continue
+        try:
+            return await _by_newsroom(line)
+        finally:
+            await line.close()
+    try:
+        return await _ourselves(paths, config, quick)
+    finally:
+        lock.release()
+
+
+def _take(lock: StoreLock) -> bool:
+    try:
+        return lock.take()
+    except OSError as error:
+        raise WireError(f"{error.filename}: {error.strerror}. Make it yours, or name another --store.") from error
+
+
+async def _by_newsroom(line: Line) -> int:
+    shown = ProgressLine()
+    await line.send(Refresh())
+    async for message in line:
+        if isinstance(message, Notice):
+            print(f"newsdash: {message.text}", file=sys.stderr)
+        elif isinstance(message, Progress):
+            shown.show(message)
+            if message.done >= message.total:
+                return _summary(message, shown)
+    raise NewsroomAway("The newsroom left before the round was over. Try again.")
+
+
+async def _ourselves(paths: StorePaths, config: Config, quick: bool) -> int:
+    shown = ProgressLine()
+    over: asyncio.Future[Progress] = asyncio.get_running_loop().create_future()
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Notice):
+            print(f"newsdash: {message.text}", file=sys.stderr)
+        elif isinstance(message, Progress):
+            shown.show(message)
+            if message.done >= message.total and not over.done():
+                over.set_result(message)
+
+    async with AsyncExitStack() as stack:
+        archive = await Archive.open(paths)
+        stack.push_async_callback(archive.close)
+        newsroom = Newsroom(paths, config, archive, hear, lambda: int(time.time()))
+        stack.push_async_callback(newsroom.close)
+        await newsroom.follow()
+        newsroom.rounds.refresh()
+        status = _summary(await over, shown)
+        if not quick:
+            await newsroom.analyst.finish(shown.phrases)
+            shown.clear()
+    return status
+
+
+def _summary(progress: Progress, shown: ProgressLine) -> int:
+    shown.clear()
+    if not progress.total:
+        print("There are no feeds yet. Subscribe to one with newsdash add URL.", file=sys.stderr)
+        return NOTHING_DONE
+    well = progress.total - progress.failed
+    failed = f", {progress.failed} failed (see newsdash feeds)" if progress.failed else ""
+    print(f"{_counted(progress.added, 'new article')} from {_counted(well, 'feed')}{failed}", flush=True)
+    if not well:
+        return NOTHING_DONE
+    return SOME_FAILED if progress.failed else ALL_WELL
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,130 @@
+"""The analyst: finds the key phrases of what is stored, the newest first, in batches, in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from newsdash.models import Article, Change, Key, Phrases
+from newsdash.newsroom import jobs
+from newsdash.newsroom.announcer import Announcer
+from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.jobs import Reading
+from newsdash.store import Store
+from newsdash.topics.phrases import Proposal, choose
+from newsdash.workers import WorkerError, Workers
+
+BATCH = 32
+# An article that took its worker with it is not tried again before this time.
+POSTPONED_SECONDS = 7 * 86_400
+_SECONDS, _CPU_SECONDS = 30.0, 15
+# Languages are told apart by this many articles of a feed before the feed is said to be in one.
+_SAMPLE = 5
+
+_log = logging.getLogger(__name__)
+
+
+class Analyst:
+    """Works off what the store says is pending whenever it is woken, and hands the articles on to `analysed`."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        workers: Workers,
+        announcer: Announcer,
+        now: Callable[[], int],
+        analysed: Callable[[Sequence[Key]], None] = lambda keys: None,
+    ) -> None:
+        self._archive = archive
+        self._workers = workers
+        self._announcer = announcer
+        self._now = now
+        self._analysed = analysed
+        self._called = asyncio.Event()
+        self._called.set()
+
+    def wake(self) -> None:
+        """Something was stored."""
+        self._called.set()
+
+    async def run(self) -> None:
+        """Work, for as long as the newsroom lives."""
+        while True:
+            await self._called.wait()
+            self._called.clear()
+            await self.finish()
+
+    async def finish(self, done: Callable[[int], None] = lambda count: None) -> None:
+        """Work until nothing is pending; `done` hears how many articles each batch held."""
+        while readings := await self._archive.ask(self._pending):
+            await self._read(readings)
+            done(len(readings))
+
+    def _pending(self, store: Store) -> list[Reading]:
+        keys = store.phrases.pending(BATCH, self._now())
+        return [_reading(store, article) for article in store.articles.many(keys)]
+
+    async def _read(self, readings: Sequence[Reading]) -> None:
+        try:
+            proposals = await self._workers.run(
+                jobs.find_phrases, readings,
+                seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.FINDS_PHRASES,
+            )  # fmt: skip
+        except WorkerError as error:
+            if len(readings) > 1:
+                for reading in readings:
+                    await self._read([reading])
+                return
+            _log.warning("No phrases for article %d: %s", readings[0].key, error)
+            until = self._now() + POSTPONED_SECONDS
+            await self._archive.ask(lambda store: store.phrases.postpone([readings[0].key], until))
+            return
+        feeds = await self._archive.ask(lambda store: _write(store, readings, proposals))
+        keys = tuple(reading.key for reading in readings)
+        self._announcer.change(Change(changed=keys, feeds=feeds))
+        self._analysed(keys)
+
+
+def _reading(store: Store, article: Article) -> Reading:
+    page = store.pages.get(article.key)
+    categories = (*article.categories, *((page.section, *page.tags) if page else ()), article.section)
+    return Reading(
+        key=article.key,
+        title=article.title,
+        text=page.text if page and page.text else article.summary,
+        language=article.language[:2].lower(),
+        outlet=article.source,
+        author=article.author,
+        categories=tuple(filter(None, categories)),
+    )
+
+
+def _write(store: Store, readings: Sequence[Reading], proposals: Sequence[Proposal]) -> tuple[Key, ...]:
+    """Choose and store phrases; the ids of feeds whose language is now known."""
+    stems = {candidate.stem for proposal in proposals for candidate in proposal.candidates}
+    recurring = store.phrases.recurring(stems)
+    chosen: list[tuple[Key, Phrases]] = [
+        (reading.key, choose(proposal, recurring)) for reading, proposal in zip(readings, proposals, strict=True)
+    ]
+    store.phrases.put(chosen)
+    return _learn_languages(store, {key: phrases.language for key, phrases in chosen})
+
+
+def _learn_languages(store: Store, found: dict[Key, str]) -> tuple[Key, ...]:
+    """A feed that does not say its language speaks that of its articles; later ones are then stored in it."""
+    by_feed: dict[Key, Counter[str]] = {}
+    for article in store.articles.many([key for key, language in found.items() if language]):
+        if not article.language:
+            by_feed.setdefault(article.feed, Counter())[found[article.key]] += 1
+    learned = []
+    for id, languages in by_feed.items():
+        language, times = languages.most_common(1)[0]
+        feed = store.feeds.get(id)
+        if feed is not None and not feed.language and times >= _SAMPLE:
+            learned.append(replace(feed, language=language))
+    if learned:
+        store.feeds.put(learned)
+    return tuple(feed.id for feed in learned)

@@ -1,0 +1,154 @@
+"""Asking one feed: fetch it, read it in a worker, store what it brought; every failure becomes words on the feed."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from newsdash.config import Config
+from newsdash.models import Change, Feed
+from newsdash.newsroom import jobs
+from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.jobs import Harvest, Refusal
+from newsdash.newsroom.passwords import PasswordError, Passwords
+from newsdash.sources import schedule
+from newsdash.sources.http import Fetcher, FetchError, Request, Response
+from newsdash.store import Store
+from newsdash.workers import WorkerError, Workers
+
+_SECONDS, _CPU_SECONDS = 10.0, 3
+_UNAUTHORIZED = 401
+
+NOTHING = Change()
+
+_log = logging.getLogger(__name__)
+
+
+class FeedError(Exception):
+    """A feed's answer did not become news; the message is a sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking a feed: the feed as it is stored now (None if it is no more), and what changed."""
+
+    feed: Feed | None
+    change: Change = NOTHING
+    moved: bool = False
+
+
+class Asking:
+    """Asks feeds, one at a time for each caller."""
+
+    def __init__(
+        self, archive: Archive, workers: Workers, fetcher: Fetcher, config: Config, now: Callable[[], int]
+    ) -> None:
+        self._archive = archive
+        self._workers = workers
+        self._fetcher = fetcher
+        self._config = config
+        self._now = now
+        self._passwords = Passwords()
+
+    async def ask(self, feed: Feed) -> Asked:
+        """Ask `feed` and store what came of it. Raises StoreError, and nothing else."""
+        try:
+            response = await self._fetch(feed)
+            harvest = await self._read(feed, response)
+        except Exception as error:
+            problem = _in_words(feed, error)
+        else:
+            return await self._settle(feed, lambda current: self._succeeded(current, response, harvest), harvest)
+        return await self._settle(feed, lambda current: self._failed(current, problem))
+
+    async def _fetch(self, feed: Feed) -> Response:
+        settings = self._config.feed(feed.url)
+        try:
+            auth = await self._passwords.of(settings)
+        except PasswordError as error:
+            raise FeedError(str(error)) from error
+        request = Request(
+            feed.url,
+            etag=feed.etag,
+            last_modified=feed.last_modified,
+            headers=settings.headers,
+            auth=auth,
+            allow_private=feed.allow_private or settings.allow_private,
+        )
+        try:
+            return await self._fetcher.get(request)
+        except FetchError as error:
+            if error.status == _UNAUTHORIZED:
+                self._passwords.forget(settings)
+            raise
+
+    async def _read(self, feed: Feed, response: Response) -> Harvest | None:
+        if response.status == 304:
+            return None
+        try:
+            read = await self._workers.run(
+                jobs.read_feed, response.body, response.url, response.content_type, feed, self._now(),
+                seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.READS_FEEDS,
+            )  # fmt: skip
+        except WorkerError as error:
+            raise FeedError(f"The feed could not be read: {error}. It is tried again later.") from error
+        if isinstance(read, Refusal):
+            raise FeedError(read.text)
+        return read
+
+    def _succeeded(self, feed: Feed, response: Response, harvest: Harvest | None) -> Feed:
+        if harvest is not None:
+            feed = replace(
+                feed,
+                title=feed.title or harvest.title,
+                site=feed.site or harvest.site,
+                language=harvest.language or feed.language,
+            )
+        return schedule.after_success(
+            feed,
+            status=response.status,
+            headers=response.headers,
+            pacing=harvest.pacing if harvest else None,
+            published=_published(harvest),
+            now=self._now(),
+            bounds=self._bounds(feed),
+            jitter=random.random(),
+            redirects=response.redirects,
+            elapsed_ms=response.elapsed_ms,
+        )
+
+    def _failed(self, feed: Feed, error: Exception) -> Feed:
+        return schedule.after_failure(feed, error, now=self._now(), bounds=self._bounds(feed), jitter=random.random())
+
+    def _bounds(self, feed: Feed) -> schedule.Bounds:
+        general = self._config.general
+        fixed = self._config.feed(feed.url).interval or None
+        return schedule.Bounds(general.refresh_min, general.refresh_max, fixed)
+
+    async def _settle(self, asked: Feed, after: Callable[[Feed], Feed], harvest: Harvest | None = None) -> Asked:
+        """Store a harvest and what became of its feed, which may have changed, or gone, while it was being asked."""
+
+        def settle(store: Store) -> Asked:
+            current = store.feeds.get(asked.id)
+            if current is None:
+                return Asked(None)
+            change = store.articles.add(harvest.articles, harvest.contents) if harvest else Change()
+            # An address that was changed meanwhile has not been asked yet.
+            feed = after(current) if current.url == asked.url else current
+            store.feeds.put([feed])
+            return Asked(feed, replace(change, feeds=(feed.id,)), moved=feed.url != current.url)
+
+        return await self._archive.ask(settle)
+
+
+def _in_words(feed: Feed, error: Exception) -> Exception:
+    if isinstance(error, FetchError | FeedError):
+        return error
+    _log.error("Asking %s", feed.url, exc_info=error)
+    return FeedError(f"newsdash could not handle this feed ({type(error).__name__}). Please report it.")
+
+
+def _published(harvest: Harvest | None) -> Sequence[int]:
+    return [article.published for article in harvest.articles if article.published is not None] if harvest else []

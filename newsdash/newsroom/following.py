@@ -1,0 +1,74 @@
+"""Following: the store's feeds are kept the same as the subscriptions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdash.config import Config
+from newsdash.keys import feed_key
+from newsdash.models import Feed, Subscription
+from newsdash.newsroom.archive import Archive
+from newsdash.paths import StorePaths
+from newsdash.store import FeedChanges
+from newsdash.subscriptions import Subscriptions, edit, read
+
+# Changed when what `follow` makes of the same file changes.
+_METHOD = 1
+_MEMORY = "followed"
+
+
+class Following:
+    """Reads feeds.opml when it has changed, and writes it when a publisher moves a feed for good."""
+
+    def __init__(self, paths: StorePaths, config: Config, archive: Archive, extra: Sequence[Subscription] = ()) -> None:
+        self._paths = paths
+        self._config = config
+        self._archive = archive
+        self._extra = tuple(extra)
+        self._seen: list[int] = []
+
+    def is_stale(self) -> bool:
+        """Whether the file is another one than when it was last followed."""
+        return self._stamp() != self._seen
+
+    async def follow(self) -> FeedChanges:
+        """Make the store's feeds those subscribed to. Raises SubscriptionsError and StoreError."""
+        self._seen = self._stamp()
+        count, followed = await self._archive.ask(lambda store: (len(store.feeds.all()), store.states.recall(_MEMORY)))
+        if followed == [*self._seen, count] and not self._extra:
+            return FeedChanges()
+        subscriptions = (*await asyncio.to_thread(read, self._paths), *self._extra)
+        wanted = tuple(map(self._permitted, subscriptions))
+        changes = await self._archive.ask(lambda store: store.feeds.sync(wanted))
+        remembered = None if self._extra else [*self._seen, len({feed_key(s.origin or s.url) for s in wanted})]
+        await self._archive.ask(lambda store: store.states.remember(_MEMORY, remembered))
+        return changes
+
+    async def move(self, feed: Feed) -> None:
+        """The feed's publisher has moved it to `feed.url`: its line in the file follows. Raises SubscriptionsError."""
+
+        def moved(present: Subscriptions) -> Sequence[Subscription]:
+            return [
+                replace(line, url=feed.url, origin=line.origin or line.url)
+                if feed_key(line.origin or line.url) == feed.id
+                else line
+                for line in present
+            ]
+
+        await asyncio.to_thread(edit, self._paths, moved)
+
+    def _permitted(self, subscription: Subscription) -> Subscription:
+        allowed = subscription.allow_private or self._config.feed(subscription.url).allow_private
+        return replace(subscription, allow_private=allowed)
+
+    def _stamp(self) -> list[int]:
+        try:
+            found = self._paths.feeds.stat()
+        except OSError:
+            return [_METHOD, 0, 0, self._permissions()]
+        return [_METHOD, found.st_mtime_ns, found.st_size, self._permissions()]
+
+    def _permissions(self) -> int:
+        return feed_key("\n".join(sorted(feed.url for feed in self._config.feeds if feed.allow_private)))

@@ -1,0 +1,193 @@
+"""The newsroom itself: its rooms put together, and what it does when a screen speaks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from newsdash import __version__
+from newsdash.config import Config
+from newsdash.models import Change, Feed, Key, Subscription
+from newsdash.newsroom import discovery
+from newsdash.newsroom.analyst import Analyst
+from newsdash.newsroom.announcer import Announcer
+from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.asking import Asking
+from newsdash.newsroom.coverage import Coverage
+from newsdash.newsroom.following import Following
+from newsdash.newsroom.pages import PageDesk
+from newsdash.newsroom.rounds import Rounds
+from newsdash.paths import StorePaths
+from newsdash.sources.http import Fetcher
+from newsdash.store import Damaged, StoreError
+from newsdash.subscriptions import SubscriptionsError
+from newsdash.wire import Discover, Message, OpenPage, PageReady, Refresh, Resubscribe, Touched
+from newsdash.workers import Workers
+
+USER_AGENT = f"newsdash/{__version__} (a news reader for the terminal)"
+# After the store failed, a room that needs it rests this long.
+REST_SECONDS = 30.0
+
+_log = logging.getLogger(__name__)
+
+Answer = Callable[[Message], None]
+
+
+class Newsroom:
+    """All of the pipeline over one store. `say` reaches every screen; `now` is the time in whole seconds.
+
+    `extra` are subscriptions beside those of feeds.opml. `broken` is called when the store has to be opened anew.
+    """
+
+    def __init__(
+        self,
+        paths: StorePaths,
+        config: Config,
+        archive: Archive,
+        say: Callable[[Message], None],
+        now: Callable[[], int],
+        *,
+        extra: Sequence[Subscription] = (),
+        broken: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._config = config
+        self._archive = archive
+        self._broken = broken
+        self._announcer = Announcer(say)
+        self._workers = Workers()
+        self._fetcher = Fetcher(USER_AGENT)
+        self._following = Following(paths, config, archive, extra)
+        self._coverage = Coverage(archive, self._announcer, now)
+        self._analyst = Analyst(archive, self._workers, self._announcer, now, self._coverage.place)
+        asking = Asking(archive, self._workers, self._fetcher, config, now)
+        self._rounds = Rounds(archive, asking, self._announcer, now, self._brought, self._moved)
+        self._pages = PageDesk(archive, self._workers, self._fetcher, self._announcer, now, self._page_stored)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def rounds(self) -> Rounds:
+        """Who asks the feeds."""
+        return self._rounds
+
+    @property
+    def analyst(self) -> Analyst:
+        """Who finds the phrases."""
+        return self._analyst
+
+    async def follow(self) -> None:
+        """Read the subscriptions and follow them. Raises SubscriptionsError and StoreError."""
+        changes = await self._following.follow()
+        self._coverage.forget(changes.articles)
+        self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
+        feeds = (*changes.added, *changes.changed, *changes.removed)
+        self._announcer.change(Change(removed=changes.articles, feeds=feeds))
+
+    def start(self) -> None:
+        """Begin to work; `close` ends it."""
+        if self._archive.notice:
+            self._announcer.notice(self._archive.notice)
+        self._go(self._follow())
+        for run in (self._rounds.run, self._analyst.run, self._coverage.run):
+            self._go(self._steadily(run))
+
+    def hear(self, answer: Answer, others: Answer, message: Message) -> None:
+        """What a screen says: `answer` reaches that screen, `others` all the others. Returns at once."""
+        match message:
+            case Refresh(feeds):
+                self._go(self._refresh(feeds))
+            case OpenPage(key, ahead):
+                self._go(self._open(key, ahead, answer))
+            case Resubscribe():
+                self._go(self._follow())
+            case Touched(keys):
+                others(Change(states=keys))
+            case Discover(url, allow_private):
+                self._go(self._discover(url, allow_private, answer))
+            case _:
+                _log.warning("A screen said %s", type(message).__name__)
+
+    async def close(self) -> None:
+        """Leave what is under way and end the workers; the archive stays open."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._rounds.close()
+        await self._pages.close()
+        await self._workers.close()
+        await self._fetcher.__aexit__(None, None, None)
+        self._announcer.flush()
+
+    async def _refresh(self, feeds: tuple[Key, ...] | None) -> None:
+        if self._following.is_stale():
+            await self._follow()
+        self._rounds.refresh(feeds)
+
+    async def _follow(self) -> None:
+        with suppress(StoreError):
+            try:
+                await self.follow()
+            except (SubscriptionsError, StoreError) as error:
+                self._announcer.notice(str(error))
+                self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
+
+    async def _open(self, key: Key, ahead: Sequence[Key], answer: Answer) -> None:
+        try:
+            error = await self._pages.bring(key)
+        except StoreError as failed:
+            error = str(failed)
+        # What changed is told before the page that it is about.
+        self._announcer.flush()
+        answer(PageReady(key, error))
+        if self._config.general.pages_ahead:
+            self._pages.look_ahead(ahead[: self._config.general.pages_ahead])
+
+    async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
+        answer(await discovery.look(url, allow_private, self._fetcher, self._workers))
+
+    def _brought(self, change: Change) -> None:
+        self._analyst.wake()
+
+    def _page_stored(self, key: Key) -> None:
+        self._analyst.wake()
+
+    def _moved(self, feed: Feed) -> None:
+        self._go(self._move(feed))
+
+    async def _move(self, feed: Feed) -> None:
+        try:
+            await self._following.move(feed)
+        except SubscriptionsError as error:
+            self._announcer.notice(str(error))
+
+    def _go(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("A task of the newsroom failed", exc_info=error)
+
+    async def _steadily(self, run: Callable[[], Awaitable[None]]) -> None:
+        """Keep `run` running whatever the store does; a damaged store is for the next newsroom to set aside."""
+        while True:
+            try:
+                await run()
+            except Damaged as error:
+                self._announcer.notice(str(error))
+                self._broken()
+                return
+            except StoreError as error:
+                self._announcer.notice(str(error))
+            except Exception as error:
+                _log.error("A room of the newsroom failed", exc_info=error)
+            await asyncio.sleep(REST_SECONDS)
+
+
+def for_demo(config: Config) -> Config:
+    """`config` with the demo's pace: its news comes every few seconds, and so must newsdash."""
+    return replace(config, general=replace(config.general, refresh_min=4, refresh_max=6))
