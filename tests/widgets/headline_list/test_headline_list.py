@@ -203,9 +203,12 @@ async def test_markup_in_a_title_is_text(title: str) -> None:
 
 
 async def test_a_list_filled_before_it_has_a_size_shows_its_first_line_when_all_fits() -> None:
+    class Early(Listening):
+        def on_mount(self) -> None:
+            headlines.show(ListedRows(rows(TITLES)), [(0, "Today")], cursor=4)
+
     headlines = HeadlineList()
-    headlines.show(ListedRows(rows(TITLES)), [(0, "Today")], cursor=4)
-    async with Listening(headlines).run_test(size=(60, 12)) as pilot:
+    async with Early(headlines).run_test(size=(60, 12)) as pilot:
         await pilot.pause()
         assert seen(headlines)[0] == " Today"
         assert headlines.cursor == 4
