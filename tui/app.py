@@ -7,16 +7,18 @@ import os
 import signal
 import sys
 from threading import Timer
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from tui.commands import DashboardCommands
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.terminal import few_colours
 from tui.themes import OURS, choose
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 # After a hang-up or SIGTERM the state has been written within this time, or the process ends all the same.
 LAST_SECONDS = 3.0
@@ -24,11 +26,18 @@ LAST_SECONDS = 3.0
 LOOK_SECONDS = 5.0
 
 
+def commands() -> type[Provider]:
+    """What the palette offers; it is not needed before it is opened."""
+    from tui.commands import DashboardCommands
+
+    return DashboardCommands
+
+
 class NewsdashApp(App[str]):
     """newsdash in a terminal. Its result is "demo" when the reader asked for the demo, else None."""
 
     TITLE = "newsdash"
-    COMMANDS = {DashboardCommands}  # noqa: RUF012
+    COMMANDS = {commands}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "all commands", id="palette", tooltip="Every action by name", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False),

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from tui.screens.help import key_name
+from tui.keynames import key_name
 
 
 class DashboardCommands(Provider):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from newsdash.models import Key
 from newsdash.store import Store
+from tui.choice import Choice
 from tui.filters import Filter
-from tui.screens.picker import Choice
 
 EVERYTHING = "All news"
 

@@ -7,12 +7,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import App
 
-from newsdash import subscriptions
 from newsdash.models import Subscription
 from newsdash.paths import StorePaths
 from newsdash.text import clean_url
 from newsdash.wire import Candidate, Discover, Found, Message, Resubscribe
-from tui.screens.picker import Choice, Picker
+from tui.choice import Choice
 from tui.subscribing import added
 
 NO_ADDRESS = "That is no web address: it should look like https://example.org"
@@ -46,6 +45,8 @@ class Adding:
         elif len(found.candidates) == 1:
             await self._take(found.candidates[0])
         else:
+            from tui.screens.picker import Picker
+
             choices = [Choice(f"{_title(one)}  {one.format}  {one.url}", one) for one in found.candidates]
             self._app.push_screen(Picker("Several feeds are here: choose one", choices), self._chosen)
 
@@ -58,6 +59,9 @@ class Adding:
 
     async def subscribe(self, feeds: Sequence[Subscription], said: str) -> bool:
         """Add `feeds` to the subscriptions and tell `said`; False, with a sentence, if they cannot be written."""
+        # An XML reader is not needed before the first change.
+        from newsdash import subscriptions
+
         try:
             await asyncio.to_thread(subscriptions.edit, self._paths, lambda before: added(before, feeds))
         except subscriptions.SubscriptionsError as error:

@@ -12,26 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-NAMES = {
-    "slash": "/", "question_mark": "?", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[",
-    "escape": "Esc", "enter": "Enter", "space": "Space", "backspace": "Backspace", "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End",
-    "minus": "-", "vertical_line": "|", "number_sign": "#",
-}  # fmt: skip
-
-HIDDEN_ACTIONS = ("app.", "screen.maximize", "screen.minimize")
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: "ctrl+d" is "Ctrl-d", "full_stop" is "."."""
-    if key in NAMES:
-        return NAMES[key]
-    if "+" in key:
-        modifiers, _, last = key.rpartition("+")
-        return "-".join([*(part.capitalize() for part in modifiers.split("+")), NAMES.get(last, last)])
-    return key
+from tui.keynames import key_name
 
 
 def key_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,18 +15,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsdash.language.words import fold
-
-Value = TypeVar("Value")
+from tui.choice import Choice, Value
 
 NOTHING = "Nothing has these letters. Backspace, or Esc to leave."
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value]):
-    """Something to choose: its name as it is shown, and what choosing it means."""
-
-    name: str
-    value: Value
 
 
 class Picker(ModalScreen[Value | None], Generic[Value]):

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsdash.sources.starter import Pack, packs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +18,7 @@ from textual.widgets.selection_list import Selection
 from newsdash.models import Subscription
 from newsdash.sources.opml import OpmlError
 from newsdash.sources.opml import read as read_opml
+from newsdash.sources.starter import Pack, packs
 from tui.screens.adding import Adding
 
 TITLE = "Welcome to newsdash"

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from newsdash.models import Headline, Key
 from newsdash.store import Store
 from newsdash.wire import Refresh, Touched
+from tui.choice import Choice
 from tui.filters import Filter
 from tui.links import open_in_browser, opens_here
 from tui.live import Live
@@ -24,10 +25,6 @@ from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.panels import Panels
 from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
-from tui.screens.go import GoMenu
-from tui.screens.help import HelpScreen
-from tui.screens.link import LinkScreen
-from tui.screens.picker import Choice, Picker
 from tui.session import MEMORY, Memory, Session
 from widgets.headline_list import HeadlineList
 from widgets.reading_pane import ReadingPane
@@ -130,6 +127,8 @@ class Actions(Screen[None]):
         self.say_listed()
 
     def action_go(self) -> None:
+        from tui.screens.go import GoMenu
+
         self.app.push_screen(GoMenu(), self._gone)
 
     async def action_mark(self, mark: Mark) -> None:
@@ -179,6 +178,8 @@ class Actions(Screen[None]):
     def action_follow(self) -> None:
         links = [Choice(f"{number}  {url}", url) for number, url in enumerate(self.reader.links, 1)]
         if links:
+            from tui.screens.picker import Picker
+
             self.app.push_screen(Picker("Follow a link: its number, or some letters", links), self._followed)
         else:
             self.status.say("This article has no links")
@@ -206,6 +207,8 @@ class Actions(Screen[None]):
         self.app.push_screen(FeedsScreen(self.session, self.live, self.adding), self._place_chosen)
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.active_bindings.values(), self.panels.view))
 
     def action_measure(self) -> None:
@@ -238,13 +241,18 @@ class Actions(Screen[None]):
             self.run_worker(self._open_here(url))
         else:
             self.app.copy_to_clipboard(url)
-            self.app.push_screen(LinkScreen(url, COPIED))
+            self._show_link(url, COPIED)
+
+    def _show_link(self, url: str, said: str) -> None:
+        from tui.screens.link import LinkScreen
+
+        self.app.push_screen(LinkScreen(url, said))
 
     async def _open_here(self, url: str) -> None:
         if await asyncio.to_thread(open_in_browser, url):
             self.status.say("Opened in your browser")
         else:
-            self.app.push_screen(LinkScreen(url, "No browser took it."))
+            self._show_link(url, "No browser took it.")
 
     def say_listed(self) -> None:
         """Say what is listed, in the top line."""
@@ -295,6 +303,8 @@ class Actions(Screen[None]):
             self.run_worker(self._choose_place(where))
 
     async def _choose_place(self, where: str) -> None:
+        from tui.screens.picker import Picker
+
         choices = await self.session.library.ask(sections if where == "section" else feeds)
         self.app.push_screen(Picker(f"Go to a {where}: type some letters", choices), self._place_chosen)
 

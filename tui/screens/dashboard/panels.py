@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from textual.geometry import Size
 from textual.screen import Screen
 
 from widgets.headline_list import HeadlineList
@@ -15,6 +16,7 @@ View = Literal["headlines", "article", "cloud"]
 VIEWS: tuple[View, ...] = ("headlines", "article", "cloud")
 WIDE = 100
 SMALLEST = (60, 20)
+OURS = frozenset({*(f"-{view}" for view in VIEWS), "-single", "-zoomed", "-too-small"})
 
 
 class Panels:
@@ -29,6 +31,7 @@ class Panels:
         self.view: View = "headlines"
         self.zoomed = False
         self.narrow = False
+        self._too_small = False
 
     @property
     def single(self) -> bool:
@@ -55,14 +58,21 @@ class Panels:
         self.zoomed = not self.zoomed
         self._arrange()
 
-    def resized(self, columns: int) -> None:
-        """The terminal has `columns` now."""
-        self.narrow = columns < WIDE
+    def resized(self, size: Size) -> None:
+        """The terminal is of `size` now, in cells."""
+        self.narrow = size.width < WIDE
+        self._too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         self._arrange()
 
     def _arrange(self) -> None:
-        self._cloud.compact = self.single and self.view == "headlines"
-        for view in VIEWS:
-            self._screen.set_class(view == self.view, f"-{view}")
-        self._screen.set_class(self.single, "-single")
-        self._screen.set_class(self.zoomed, "-zoomed")
+        compact = self.single and self.view == "headlines"
+        if self._cloud.compact != compact:
+            self._cloud.compact = compact
+        wanted = {f"-{self.view}"}
+        wanted |= {"-single"} if self.single else set()
+        wanted |= {"-zoomed"} if self.zoomed else set()
+        wanted |= {"-too-small"} if self._too_small else set()
+        classes = wanted | (self._screen.classes - OURS)
+        # One change of classes is one pass over all styles, which is what a move costs.
+        if classes != self._screen.classes:
+            self._screen.set_classes(classes)

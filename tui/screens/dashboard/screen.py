@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
 from newsdash.wire import Found, Notice, PageReady
+from tui.keynames import key_name
 from tui.live import Heard, Live
 from tui.places import feed_titles, name_of
 from tui.screens.adding import Adding
@@ -20,10 +21,9 @@ from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
 from tui.screens.dashboard.keys import KEYS
 from tui.screens.dashboard.lister import Lister
-from tui.screens.dashboard.panels import SMALLEST, WIDE, Panels
+from tui.screens.dashboard.panels import SMALLEST, Panels
 from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
-from tui.screens.help import key_name
 from tui.session import Session
 from widgets.bars import StatusBar, TopBar
 from widgets.filter_bar import FilterBar
@@ -61,15 +61,6 @@ class Dashboard(Actions):
     CSS_PATH = "dashboard.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
     AUTO_FOCUS = "#headlines"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-too-narrow"),
-        (SMALLEST[0], "-narrow"),
-        (WIDE, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-too-short"),
-        (SMALLEST[1], "-tall"),
-    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -93,6 +84,7 @@ class Dashboard(Actions):
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
         self.panels = Panels(self, self.headlines, self.pane, self.cloud)
+        self.panels.resized(self.app.size)
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -107,12 +99,10 @@ class Dashboard(Actions):
         yield Static(f"newsdash needs at least {SMALLEST[0]}×{SMALLEST[1]} characters.", id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        self.panels.resized(self.app.size.width)
         self.pane.measure = self.session.memory.measure
         self.lister.show(self.session.first, keep_place=False)
         if (index := self.lister.listing.index_of(self.session.memory.cursor)) > 0:
             self.headlines.go(index)
-        self.panels.go("headlines")
         if not self.session.feeds and not self.session.demo:
             self._welcome()
         if self.session.notice:
@@ -120,7 +110,7 @@ class Dashboard(Actions):
         self.call_after_refresh(self._begin)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.panels.resized(event.size.width)
+        self.panels.resized(event.size)
 
     async def on_unmount(self) -> None:
         await self.reader.keep_place()
