@@ -23,7 +23,7 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
     word = store.articles.many(all_keys[500:501])[0].title.split()[2]
     common = parse(word[:2])
     some = parse(word[:4])
-    phrase = store.phrases.vocabulary(store.phrases.votes(all_keys[:50])[0].phrases[:1]).popitem()[1][0]
+    phrase = store.phrases.vocabulary(store.phrases.votes(all_keys[:50])[0][-1][:1]).popitem()[1][0]
     return {
         "newest 200": lambda: listing.keys(limit=200),
         "all ids and times": listing.keys,

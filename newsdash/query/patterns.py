@@ -13,25 +13,27 @@ BUDGET = 1.0
 
 
 class Patterns:
-    """Searches expressions in texts until `budget` seconds have passed since `begin`."""
+    """Searches expressions in texts until `budget` seconds have been spent on searching since `begin`."""
 
-    def __init__(self, budget: float = BUDGET, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, budget: float = BUDGET, clock: Callable[[], float] = time.perf_counter) -> None:
         self.budget = budget
         self._clock = clock
-        self._deadline = clock() + budget
+        self._left = budget
 
     def begin(self) -> None:
         """Start the budget anew, for another filter."""
-        self._deadline = self._clock() + self.budget
+        self._left = self.budget
 
     def found(self, pattern: str, position: int, text: str) -> bool:
         """Whether `pattern` occurs in `text`, without regard to case. Raises QueryError when the budget is spent."""
-        left = self._deadline - self._clock()
+        began = self._clock()
         try:
-            if left > 0:
-                return compiled(pattern).search(text, timeout=left) is not None
+            if self._left > 0:
+                return compiled(pattern).search(text, timeout=self._left, concurrent=True) is not None
         except TimeoutError:
             pass
+        finally:
+            self._left -= self._clock() - began
         raise QueryError(f"This expression takes longer than {self.budget:g} s: make it simpler.", position)
 
 
@@ -42,6 +44,6 @@ def compiled(pattern: str) -> Any:
     import regex
 
     try:
-        return regex.compile(pattern, regex.IGNORECASE)
+        return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
     except (regex.error, OverflowError, RecursionError, MemoryError) as error:
         raise ValueError(str(error) or "too large") from None

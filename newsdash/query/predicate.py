@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsdash.language.words import phrase_stem, words
@@ -45,13 +46,16 @@ class Subject:
     states: frozenset[str] = field(default_factory=frozenset)
 
 
-def matches(query: Query | None, subject: Subject, when: When) -> bool:
-    """Whether `query` matches `subject`. Raises QueryError for an expression that takes too long."""
-    return query is None or query.root is None or _Reader(subject, when).holds(query.root)
+def matches(query: Query | None, subject: Subject, when: When, languages: Sequence[str] = ("en",)) -> bool:
+    """Whether `query` matches `subject`; `languages` are those that the reader's words may be in.
+
+    Raises QueryError for an expression that takes too long.
+    """
+    return query is None or query.root is None or _Reader(subject, when, languages).holds(query.root)
 
 
 class _Reader:
-    def __init__(self, subject: Subject, when: When) -> None:
+    def __init__(self, subject: Subject, when: When, languages: Sequence[str]) -> None:
         self.subject = subject
         self.when = when
         self.patterns = Patterns()
@@ -59,7 +63,8 @@ class _Reader:
         deck = article.summary if article.deck in article.summary else f"{article.deck} {article.summary}"
         tags = [word for tag in (*article.categories, *subject.tags) for word in index_words(tag)]
         self.columns = [index_words(article.title), index_words(deck), tags, index_words(subject.text)]
-        self.languages = (stem_language(article.language),)
+        self.language = stem_language(article.language)
+        self.languages = tuple(dict.fromkeys((self.language, *map(stem_language, languages))))
 
     def holds(self, node: Node) -> bool:
         article = self.subject.article
@@ -93,7 +98,7 @@ class _Reader:
 
     def found(self, looked_for: Term) -> bool:
         columns = self.columns[:1] if looked_for.title else self.columns
-        return any(occurs(looked_for, tokens, self.languages) for tokens in columns)
+        return any(occurs(looked_for, tokens, self.language, self.languages) for tokens in columns)
 
     def carries(self, phrase: str) -> bool:
         sought = {f" {phrase_stem(phrase, code)} " for code in ("", *self.languages)}

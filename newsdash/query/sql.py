@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from newsdash.language.words import phrase_stem, stem, words
 from newsdash.query.index_words import MARK, stem_language, stem_token
@@ -44,7 +45,7 @@ class Conditions:
 
     match: str = ""
     where: list[str] = field(default_factory=list)
-    parameters: list[Value] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
 
 
 def conditions(query: Query | None, when: When, languages: Sequence[str] = ("en",)) -> Conditions:
@@ -84,8 +85,10 @@ _IN_WORDS = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _NOT_IN_WORDS = "a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _IN_TOPICS = "a.id IN (SELECT rowid FROM topics WHERE topics MATCH ?)"
 
+UNREAD = "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)"
+
 _STATES: dict[State, str] = {
-    "unread": "NOT EXISTS (SELECT 1 FROM state.mark m WHERE m.key = a.key AND m.read)",
+    "unread": UNREAD,
     "read": "a.key IN (SELECT key FROM state.mark WHERE read)",
     "starred": "a.key IN (SELECT key FROM state.mark WHERE starred)",
     "later": "a.key IN (SELECT key FROM state.mark WHERE later)",

@@ -54,9 +54,12 @@ def spans(text: str, looked_for: Iterable[Term], languages: Sequence[str] = ("en
     return _joined(sorted(found))
 
 
-def occurs(looked_for: Term, tokens: Sequence[str], languages: Sequence[str]) -> bool:
-    """Whether a text with these `index_words` holds the term."""
-    return any(True for _ in _starts(tokens, looked_for, languages))
+def occurs(looked_for: Term, tokens: Sequence[str], language: str, known: Sequence[str]) -> bool:
+    """Whether a text in `language` with these `index_words` holds the term.
+
+    `known` are the languages that the reader's own word may be in.
+    """
+    return any(True for _ in _starts(tokens, looked_for, (language,), known))
 
 
 def _terms(node: Node) -> Iterator[Term]:
@@ -74,13 +77,13 @@ def _open(word: str) -> bool:
 
 
 def _places(placed: Sequence[Placed], looked_for: Term, languages: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for first in _starts([place.text for place in placed], looked_for, languages):
+    for first in _starts([place.text for place in placed], looked_for, languages, ()):
         last, word = placed[first + len(looked_for.words) - 1], looked_for.words[-1]
         yield placed[first].start, last.start + len(word) if UNSPACED.match(word) else last.end
 
 
-def _starts(tokens: Sequence[str], looked_for: Term, languages: Sequence[str]) -> Iterator[int]:
-    tests = [_test(word, looked_for, languages) for word in looked_for.words]
+def _starts(tokens: Sequence[str], looked_for: Term, languages: Sequence[str], known: Sequence[str]) -> Iterator[int]:
+    tests = [_test(word, looked_for, languages, known) for word in looked_for.words]
     if looked_for.prefix and tests:
         tests[-1] = _either(str.startswith, looked_for.words[-1], tests[-1])
     for first in range(len(tokens) - len(tests) + 1):
@@ -88,11 +91,11 @@ def _starts(tokens: Sequence[str], looked_for: Term, languages: Sequence[str]) -
             yield first
 
 
-def _test(word: str, looked_for: Term, languages: Sequence[str]) -> Callable[[str], bool]:
+def _test(word: str, looked_for: Term, languages: Sequence[str], known: Sequence[str]) -> Callable[[str], bool]:
     if not looked_for.stemmed:
         return word.__eq__
     roots = {language: stem(word, language) for language in languages}
-    own = {word, *roots.values()}
+    own = {word, *roots.values(), *(stem(word, language) for language in known)}
     # Stemming every word of a text in every language is slow; a form of the word begins with the same letter.
     return lambda token: (
         token in own

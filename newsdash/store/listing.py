@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from array import array
 from collections.abc import Collection, Sequence
@@ -11,7 +12,7 @@ from typing import Any
 from newsdash.models import Headline, Key
 from newsdash.query import Query, When
 from newsdash.query.patterns import Patterns
-from newsdash.query.sql import Conditions, carried, conditions
+from newsdash.query.sql import UNREAD, Conditions, carried, conditions
 from newsdash.store.articles import bound
 from newsdash.store.database import Database, Row
 from newsdash.store.names import languages
@@ -51,9 +52,7 @@ class Lists:
         QueryError for an expression that takes too long.
         """
         sought = self._sought(query, unread_only, section, feed, when)
-        sql, bindings = sought.select("a.key, a.time")
-        rows = self._rows(f"{sql} ORDER BY a.time DESC, a.key" + (" LIMIT ?" if limit else ""), bindings, limit)
-        return Listing(array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows]))
+        return self._newest(sought, limit) or self._ordered(sought, limit)
 
     def matches(self, keys: Collection[Key], query: Query | None, *, when: When | None = None) -> set[Key]:
         """Those of `keys` that are stored, not muted, and match `query`: for news that has just come."""
@@ -66,11 +65,7 @@ class Lists:
         if not numbers:
             return set()
         ids = [number for (number,) in numbers]
-        # The full-text index walks only the stretch of numbers that the keys lie in.
-        sought.within(min(ids), max(ids))
-        sought.where.append("a.id IN (SELECT value FROM carray(?))")
-        sought.parameters.append(bound(ids))
-        sql, bindings = sought.select("a.key")
+        sql, bindings = sought.only(ids).select("a.key")
         return {key for (key,) in self._rows(sql, bindings)}
 
     def headlines(self, keys: Collection[Key]) -> list[Headline]:
@@ -116,7 +111,7 @@ class Lists:
         tongues = languages(self._database)
         sought = _Sought(conditions(query, when or When(int(time.time())), tongues))
         if unread_only:
-            sought.where.append("NOT EXISTS (SELECT 1 FROM state.mark m WHERE m.key = a.key AND m.read)")
+            sought.where.append(UNREAD)
         if section:
             sought.where.append("a.feed IN (SELECT id FROM feed WHERE section = ? OR section LIKE ? || '/%')")
             sought.parameters += [section, section]
@@ -131,6 +126,33 @@ class Lists:
             sought.parameters.append(" OR ".join(carried(phrase, tongues) for phrase in muted))
         return sought
 
+    def _ordered(self, sought: _Sought, limit: int) -> Listing:
+        sql, bindings = sought.select("a.key, a.time")
+        # As two texts a hundred thousand rows come in one step, which leaves the other threads alone.
+        [[keys, times]] = self._rows(
+            f"SELECT json_group_array(key), json_group_array(time) FROM ({sql} ORDER BY a.time DESC, a.key LIMIT ?)",
+            [*bindings, limit or -1],
+        )
+        return Listing(array("q", json.loads(keys)), array("q", json.loads(times)))
+
+    def _newest(self, sought: _Sought, limit: int) -> Listing | None:
+        """The first `limit` if they are all among the newest articles of the store, else None.
+
+        A short prefix matches half of all articles; the full-text index gives them by number, not by time, so that
+        finding the newest means sorting them all. Most often a few thousand suffice.
+        """
+        if not limit or not sought.match:
+            return None
+        window = self._database.row(
+            "SELECT count(*), min(id), min(time) FROM (SELECT id, time FROM article ORDER BY time DESC LIMIT ?)",
+            (limit * _WINDOW,),
+        )
+        if window is None or window[0] < limit * _WINDOW:
+            return None
+        _, first, oldest = window
+        found = self._ordered(sought.among(first, oldest), limit)
+        return found if len(found) == limit else None
+
     def _count(self, sought: _Sought, read: bool) -> int:
         if read and not sought.match and not sought.where:
             bindings: list[Any] = []
@@ -141,9 +163,13 @@ class Lists:
             )
         return int(self._rows(sql, bindings)[0][0])
 
-    def _rows(self, sql: str, bindings: Sequence[Any], limit: int = 0) -> list[Row]:
+    def _rows(self, sql: str, bindings: Sequence[Any]) -> list[Row]:
         self._patterns.begin()
-        return self._database.rows(sql, (*bindings, limit) if limit else bindings)
+        return self._database.rows(sql, bindings)
+
+
+# How many of the newest articles are looked at first, for each one wanted.
+_WINDOW = 20
 
 
 class _Sought:
@@ -153,11 +179,21 @@ class _Sought:
         self.match = made.match
         self.where = made.where
         self.parameters: list[Any] = list(made.parameters)
-        self._range: tuple[int, int] | None = None
 
-    def within(self, first: int, last: int) -> None:
-        """Look only at the articles with internal numbers from `first` to `last`."""
-        self._range = first, last
+    def among(self, first: int, oldest: int) -> _Sought:
+        """The same, of the articles numbered from `first` on and newer than `oldest`."""
+        return self._also(("words.rowid >= ?", "a.time > ?"), (first, oldest))
+
+    def only(self, numbers: Sequence[int]) -> _Sought:
+        """The same, of the articles with these numbers."""
+        # The full-text index walks only the stretch that they lie in.
+        stretch = "words.rowid BETWEEN ? AND ?" if self.match else "a.id BETWEEN ? AND ?"
+        return self._also(
+            (stretch, "a.id IN (SELECT value FROM carray(?))"), (min(numbers), max(numbers), bound(numbers))
+        )
+
+    def _also(self, clauses: Sequence[str], parameters: Sequence[Any]) -> _Sought:
+        return _Sought(Conditions(self.match, [*clauses, *self.where], [*parameters, *self.parameters]))
 
     def select(self, columns: str, also: str = "") -> tuple[str, list[Any]]:
         """The statement and its bindings."""
@@ -168,9 +204,6 @@ class _Sought:
             tables = "words CROSS JOIN article a ON a.id = words.rowid"
             clauses.append("words MATCH ?")
             bindings.append(self.match)
-        if self._range:
-            clauses.append(f"{'words.rowid' if self.match else 'a.id'} BETWEEN ? AND ?")
-            bindings += self._range
         clauses += self.where
         bindings += self.parameters
         if also:

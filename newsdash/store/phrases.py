@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import apsw
 
@@ -15,15 +14,9 @@ from newsdash.store.articles import bound
 from newsdash.store.database import Database
 from newsdash.store.packing import pack_list
 
-
-class Vote(NamedTuple):
-    """What an article says for the cloud: the ids of the phrases it carries, in order. `story` is the key if alone."""
-
-    key: Key
-    story: int
-    feed: Key
-    time: int
-    phrases: array[int]
+# What an article says for the cloud: key, story (the key itself where none is known), feed, time, and the ids of the
+# phrases it carries, best first. Plain tuples, because there are tens of thousands of them.
+Vote = tuple[Key, int, Key, int, "array[int]"]
 
 
 class KeyPhrases:
@@ -86,7 +79,7 @@ class KeyPhrases:
             " CROSS JOIN article a ON a.key = wanted.value CROSS JOIN carried c ON c.id = a.id",
             (bound(keys),),
         )
-        return [Vote(key, story, feed, time, array("I", ids)) for key, story, feed, time, ids in rows]
+        return [(key, story, feed, time, array("I", ids)) for key, story, feed, time, ids in rows]
 
     def vocabulary(self, ids: Collection[int]) -> dict[int, tuple[str, str]]:
         """Text and stem of the phrases with these ids."""

@@ -14,9 +14,10 @@ Build = Callable[..., Article]
 
 def test_a_stored_article_comes_back_as_it_was_given(store: Store, article: Build) -> None:
     given = article(
-        "Ferry returns", deck="After a year.", summary="The ferry is back.", author="J. Doe", published=990, updated=995,
-        first_seen=1_001, section="Coast", image="http://127.0.0.1/i.png", categories=("transport", "coast"),
-        tags=("ferry",), enclosures=(Enclosure("http://127.0.0.1/e.mp3", "audio/mpeg", 12),),
+        "Ferry returns", deck="After a year.", summary="The ferry is back.", author="J. Doe", published=990,
+        updated=995, first_seen=1_001, section="Coast", image="http://127.0.0.1/i.png",
+        categories=("transport", "coast"), tags=("ferry",),
+        enclosures=(Enclosure("http://127.0.0.1/e.mp3", "audio/mpeg", 12),),
     )  # fmt: skip
     change = store.articles.add([given], {given.key: "<p>The ferry is back.</p>"})
     assert change.added == (given.key,)

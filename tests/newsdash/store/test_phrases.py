@@ -51,11 +51,11 @@ def test_votes_name_the_phrases_in_order_with_story_feed_and_time(store: Store, 
     store.phrases.put([(a.key, phrases("rail strike", "joint fund")), (b.key, phrases("joint fund"))])
     store.stories.set_story(b.key, 7)
     first, second = store.phrases.votes([b.key, a.key, c.key, 5])
-    assert (first.key, first.story, first.feed, first.time) == (b.key, 7, b.feed, 6)
-    assert (second.key, second.story) == (a.key, a.key)
-    words = store.phrases.vocabulary(set(second.phrases))
-    assert [words[id] for id in second.phrases] == [("rail strike", "rail strike"), ("joint fund", "joint fund")]
-    assert first.phrases[0] == second.phrases[1]
+    assert first[:4] == (b.key, 7, b.feed, 6)
+    assert second[:4] == (a.key, a.key, a.feed, 5)
+    words = store.phrases.vocabulary(set(second[4]))
+    assert [words[id] for id in second[4]] == [("rail strike", "rail strike"), ("joint fund", "joint fund")]
+    assert first[4][0] == second[4][1]
 
 
 def test_nothing_asked_is_nothing_answered(store: Store) -> None:
@@ -102,9 +102,10 @@ def test_what_a_keyword_leaves_is_what_the_votes_count(store: Store, article: Bu
     sets = [("ferry",), ("ferry line", "coast"), ("coast",), ("ferries",), ("vote",), ()]
     store.phrases.put([(a.key, phrases(*texts, tags=("Vote",))) for a, texts in zip(given, sets, strict=True)])
     votes = store.phrases.votes([a.key for a in given])
-    stems = {id: f" {stem} " for id, (_, stem) in store.phrases.vocabulary({i for v in votes for i in v.phrases}).items()}
+    known = store.phrases.vocabulary({id for vote in votes for id in vote[4]})
+    stems = {id: f" {stem} " for id, (_, stem) in known.items()}
     for phrase in ("ferry", "coast", "vote"):
-        counted = {v.key for v in votes if any(f" {phrase_stem(phrase)} " in stems[id] for id in v.phrases)}
+        counted = {v[0] for v in votes if any(f" {phrase_stem(phrase)} " in stems[id] for id in v[4])}
         assert set(store.listing.keys(parse(f"kw:{phrase}")).keys) == counted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdash.models import Article, Phrase, Phrases
@@ -36,14 +36,16 @@ def test_a_mark_sets_only_what_it_names_and_gives_what_changed(store: Store) -> 
         max_size=6,
     )
 )
-def test_undone_in_reverse_order_all_marks_are_as_before(tmp_path_factory, steps) -> None:  # type: ignore[no-untyped-def]
-    with open_store(StorePaths(tmp_path_factory.mktemp("undo"))) as store:
-        store.states.mark([1, 2, 3], read=True, now=1)
-        before = store.states.marks(range(-9, 10))
-        undo = [store.states.mark(keys, read=read, later=later, now=2) for keys, read, later in steps]
-        for previous in reversed(undo):
-            store.states.restore(previous, now=3)
-        assert store.states.marks(range(-9, 10)) == before
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_undone_in_reverse_order_all_marks_are_as_before(
+    store: Store, steps: list[tuple[list[int], bool | None, bool | None]]
+) -> None:
+    store.states.mark([1, 2, 3], read=True, now=1)
+    before = store.states.marks(range(-9, 10))
+    undo = [store.states.mark(keys, read=read, later=later, now=2) for keys, read, later in steps]
+    for previous in reversed(undo):
+        store.states.restore(previous, now=3)
+    assert store.states.marks(range(-9, 10)) == before
 
 
 def test_positions_are_kept_until_the_beginning_is_reached_again(store: Store) -> None:
