@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsdash.models import Key
-from newsdash.topics.burst import WINDOW, z_score
+from newsdash.topics.burst import WINDOW, chance, z_score
 from newsdash.topics.cloud import Vocabulary, Vote
 
 SPARK_HOURS = 48
 MIN_STORIES = 3
 MIN_OUTLETS = 2
 MIN_Z = 2.4
+# Of the thousands of phrases that are watched, hardly one may seem to rise by chance.
+MAX_CHANCE = 4e-5
 _HOUR = 3600
 # Added to what the past holds of a phrase: one never seen before is rare, not impossible.
 _PRIOR = 0.5
@@ -102,7 +104,7 @@ def _trend(stem: str, sightings: Sequence[_Sighting], vocabulary: Vocabulary, no
     outlets = {vote.feed for vote, _ in sightings if vote.time > now - WINDOW}
     expected = (len(first) - len(new) + _PRIOR) * scale
     z = z_score(len(new), expected)
-    if len(new) < MIN_STORIES or len(outlets) < MIN_OUTLETS or z < MIN_Z:
+    if len(new) < MIN_STORIES or len(outlets) < MIN_OUTLETS or z < MIN_Z or chance(len(new), expected) > MAX_CHANCE:
         return None
     ids = [phrase for _, phrase in sightings]
     spark = [0] * SPARK_HOURS
