@@ -19,6 +19,8 @@ def in_thumb(y: int, height: int, offset: int, total: int) -> bool:
 
 
 def with_thumb(strip: Strip, style: Style) -> Strip:
-    """`strip` with the thumb in its last cell."""
+    """`strip` with the thumb in its last cell, on the background that it has there."""
     width = strip.cell_length
-    return Strip.join([strip.crop(0, width - 1), Strip([Segment(THUMB, style)], 1)])
+    kept = strip.crop(0, width - 1)
+    beneath = next((segment.style for segment in reversed(kept) if segment.style), style)
+    return Strip.join([kept, Strip([Segment(THUMB, style + Style(bgcolor=beneath.bgcolor))], 1)])

@@ -32,6 +32,7 @@ class KeywordCloud(Widget, can_focus=True):
     DEFAULT_CSS = """
     KeywordCloud {
         height: 1fr;
+        padding: 0 1;
         &.-compact { height: 2; }
         & .keyword-cloud--step-5 { color: $primary; text-style: bold; }
         & .keyword-cloud--step-4 { text-style: bold; }
@@ -184,9 +185,9 @@ class KeywordCloud(Widget, can_focus=True):
         """Choose the phrase under the mouse."""
         event.stop()
         offset = event.get_content_offset(self)
-        if offset is None or offset.y >= len(self._lines):
+        if offset is None:
             return
-        for placed in self._lines[offset.y]:
+        for placed in self._line_at(offset.y):
             if placed.x <= offset.x < placed.x + placed.width:
                 self._select(placed)
                 self.action_choose()
@@ -202,11 +203,20 @@ class KeywordCloud(Widget, can_focus=True):
         ground = self.rich_style
         pieces: list[Piece] = []
         x = 0
-        for placed in self._lines[y] if y < len(self._lines) else ():
+        for placed in self._line_at(y):
             pieces.append((" " * (placed.x - x), ground))
             pieces += self._draw(placed)
             x = placed.x + placed.width
         return Strip(segments(pieces)).adjust_cell_length(width, ground)
+
+    @property
+    def _leading(self) -> int:
+        """How far lines stand apart: a cloud with much room to spare is airy."""
+        return 2 if 2 * len(self._lines) - 1 <= self.size.height else 1
+
+    def _line_at(self, y: int) -> Sequence[Placed]:
+        line, between = divmod(y, self._leading)
+        return self._lines[line] if not between and line < len(self._lines) else ()
 
     def _draw(self, placed: Placed) -> list[Piece]:
         word = placed.word
@@ -241,5 +251,5 @@ class KeywordCloud(Widget, can_focus=True):
         self._selected = placed.word.id
         for changed in (before, placed):
             if changed is not None:
-                self.refresh(Region(changed.x, changed.line, changed.width, 1))
+                self.refresh(Region(changed.x, changed.line * self._leading, changed.width, 1))
         self.post_message(self.Highlighted(self, placed.word))

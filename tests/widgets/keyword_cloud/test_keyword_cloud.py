@@ -31,7 +31,7 @@ class Listening(Panel):
 async def test_keys_choose_exclude_and_step_back() -> None:
     cloud = KeywordCloud()
     app = Listening(cloud)
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with app.run_test(size=(62, 10)) as pilot:
         cloud.show(WORDS)
         await pilot.press("enter", "l", "minus", "backspace")
         assert app.posted == [
@@ -44,7 +44,7 @@ async def test_keys_choose_exclude_and_step_back() -> None:
 
 async def test_arrows_move_in_space() -> None:
     cloud = KeywordCloud()
-    async with Listening(cloud).run_test(size=(60, 10)) as pilot:
+    async with Listening(cloud).run_test(size=(62, 10)) as pilot:
         cloud.show(WORDS)
         labels = []
         for key in ("j", "down", "right", "up", "k", "left", "h"):
@@ -56,7 +56,7 @@ async def test_arrows_move_in_space() -> None:
 
 async def test_the_cursor_stays_on_its_phrase_while_the_cloud_changes() -> None:
     cloud = KeywordCloud()
-    async with Listening(cloud).run_test(size=(60, 10)) as pilot:
+    async with Listening(cloud).run_test(size=(62, 10)) as pilot:
         cloud.show(WORDS)
         await pilot.press("down", "right")
         phrase = cloud.selected
@@ -70,29 +70,29 @@ async def test_the_cursor_stays_on_its_phrase_while_the_cloud_changes() -> None:
 async def test_a_click_chooses_and_a_click_beside_a_word_does_nothing() -> None:
     cloud = KeywordCloud()
     app = Listening(cloud)
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with app.run_test(size=(62, 10)) as pilot:
         cloud.show(WORDS)
         line = seen(cloud)[1]
-        label = line.split("  ")[0]
-        await pilot.click(cloud, offset=(len(label), 1))
+        label = line.strip().split("  ")[0]
+        await pilot.click(cloud, offset=(len(label) + 1, 1))
         await pilot.click(cloud, offset=(3, 9))
         assert app.posted == []
-        await pilot.click(cloud, offset=(len(label) - 1, 1))
+        await pilot.click(cloud, offset=(len(label), 1))
         assert app.posted[-1] == KeywordCloud.Chosen(cloud, next(word.id for word in WORDS if word.label == label))
 
 
 async def test_counts_are_shown_on_demand() -> None:
     cloud = KeywordCloud()
-    async with Listening(cloud).run_test(size=(60, 10)) as pilot:
+    async with Listening(cloud).run_test(size=(62, 10)) as pilot:
         cloud.show([CloudWord("a", "joint fund", count=41)])
-        assert seen(cloud)[0] == "joint fund"
+        assert seen(cloud)[0] == " joint fund"
         await pilot.press("number_sign")
-        assert seen(cloud)[0] == "joint fund 41"
+        assert seen(cloud)[0] == " joint fund 41"
 
 
 async def test_a_compact_cloud_is_a_strip_of_two_lines_without_focus() -> None:
     cloud = KeywordCloud(compact=True)
-    async with Listening(cloud).run_test(size=(60, 10)):
+    async with Listening(cloud).run_test(size=(62, 10)):
         cloud.show(WORDS)
         assert len(seen(cloud)) == 2
         assert not cloud.can_focus
@@ -100,10 +100,23 @@ async def test_a_compact_cloud_is_a_strip_of_two_lines_without_focus() -> None:
         assert cloud.can_focus
 
 
+async def test_a_cloud_with_room_to_spare_is_airy() -> None:
+    cloud = KeywordCloud()
+    app = Listening(cloud)
+    async with app.run_test(size=(62, 24)) as pilot:
+        cloud.show(WORDS)
+        lines = seen(cloud)
+        assert [bool(line) for line in lines[:3]] == [True, False, True]
+        await pilot.press("down")
+        await pilot.click(cloud, offset=(2, 2))
+        first = next(word for word in WORDS if lines[2].startswith(f" {word.label} "))
+        assert app.posted[-1] == KeywordCloud.Chosen(cloud, first.id)
+
+
 async def test_an_empty_cloud_says_what_will_be_there() -> None:
     cloud = KeywordCloud(empty="Key phrases appear here as stories come in.")
     app = Listening(cloud)
-    async with app.run_test(size=(60, 5)) as pilot:
+    async with app.run_test(size=(62, 5)) as pilot:
         await pilot.press("enter", "down", "minus")
         assert " ".join(" ".join(seen(cloud)).split()) == cloud.empty
         assert (cloud.selected, app.posted) == (None, [])
@@ -121,7 +134,7 @@ async def test_five_steps_look_different_in_any_colours(
         monkeypatch.delenv("NO_COLOR", raising=False)
     cloud = KeywordCloud()
     steps = [CloudWord(str(step), f"word{step}", step) for step in (5, 4, 3, 2, 1)]
-    async with Panel(cloud, theme, ansi).run_test(size=(60, 5)) as pilot:
+    async with Panel(cloud, theme, ansi).run_test(size=(62, 5)) as pilot:
         cloud.show(steps)
         cloud.can_focus = False
         App.set_focus(pilot.app, None)
@@ -135,6 +148,6 @@ async def test_five_steps_look_different_in_any_colours(
 
 async def test_markup_in_a_phrase_is_text() -> None:
     cloud = KeywordCloud()
-    async with Listening(cloud).run_test(size=(60, 5)):
+    async with Listening(cloud).run_test(size=(62, 5)):
         cloud.show([CloudWord("a", "[/b][@click=app.quit()]x[/"), CloudWord("b", "[link=x]")])
-        assert seen(cloud)[0].split("  ")[0] == "[/b][@click=app.quit()]x[/"
+        assert seen(cloud)[0].strip().split("  ")[0] == "[/b][@click=app.quit()]x[/"
