@@ -70,7 +70,8 @@ class _Parser:
         while (token := self.peek()) and token.kind == "or":
             self.at += 1
             left, right = parts[-1], self.all_of()
-            if (left is None or right is None) and not self.forgiven(token):
+            unfinished = self.tolerant and self.peek() is None
+            if left is None or (right is None and not unfinished):
                 raise QueryError("OR stands between two things.", token.start)
             parts.append(right)
         return _joined(Or, [part for part in parts if part is not None])
@@ -104,12 +105,11 @@ class _Parser:
                 return Word(token.text) if words(token.text) else None
 
     def negated(self, sign: Token) -> Node | None:
-        following = self.peek()
+        while (following := self.peek()) and following.kind == "not" and following.start == sign.end:
+            sign = following
+            self.at += 1
         if following is None or following.start != sign.end or following.kind in ("or", "and", "close"):
             return None
-        if following.kind == "not":
-            self.at += 1
-            return self.negated(following)
         inner = self.one()
         return None if inner is None else Not(inner)
 
