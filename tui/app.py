@@ -19,6 +19,7 @@ from tui.themes import OURS, choose
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
 # After a hang-up or SIGTERM the state has been written within this time, or the process ends all the same.
 LAST_SECONDS = 3.0
@@ -33,6 +34,12 @@ def commands() -> type[Provider]:
     return DashboardCommands
 
 
+def _taking_over() -> type[Driver]:
+    from tui.takeover import TakingOver
+
+    return TakingOver
+
+
 class NewsdashApp(App[str]):
     """newsdash in a terminal. Its result is "demo" when the reader asked for the demo, else None."""
 
@@ -43,8 +50,8 @@ class NewsdashApp(App[str]):
         Binding("ctrl+q", "quit", "quit", id="quit", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, *, painted: bool = False) -> None:
+        super().__init__(driver_class=_taking_over() if painted else None)
         self.session = session
         for theme in OURS:
             self.register_theme(theme)

@@ -6,12 +6,16 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsdash.config import Config
 from newsdash.paths import StorePaths
 from tui.clock import local_zone
 from tui.terminal import prepare
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 # Enough headlines for the first paint of any terminal.
 FIRST = 200
@@ -49,12 +53,33 @@ def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, d
         memory=memory,
         notice=store.notice,
     )
+    painted = _paint_first(session)
     from tui.app import NewsdashApp
 
     try:
-        answer = NewsdashApp(session).run(mouse=config.screen.mouse)
+        answer = NewsdashApp(session, painted=painted).run(mouse=config.screen.mouse)
     finally:
         library.close()
     if answer == "demo":
         os.execv(sys.executable, [sys.executable, "-P", "-m", "newsdash", "--demo"])  # noqa: S606 - our own program
     return 0
+
+
+def _paint_first(session: Session) -> bool:
+    """Show the headlines now; whether there was anything to show."""
+    from tui.firstpaint import frame
+    from tui.places import name_of
+
+    cursor = max(0, session.first.index_of(session.memory.cursor)) - session.first.first
+    lines = frame(
+        session.first,
+        name_of(session.first.filter, session.feeds),
+        len(session.feeds),
+        cursor,
+        os.get_terminal_size(sys.__stderr__.fileno()) if sys.__stderr__ else (80, 24),
+        session.zone,
+    )
+    if lines and sys.__stderr__:
+        sys.__stderr__.write(lines)
+        sys.__stderr__.flush()
+    return bool(lines)
