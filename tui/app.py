@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
-from tui.terminal import few_colours
+from tui.terminal import few_colours, no_colours
 from tui.themes import OURS, choose
 
 if TYPE_CHECKING:
@@ -51,11 +51,14 @@ class NewsdashApp(App[str]):
     ]
 
     def __init__(self, session: Session, *, painted: bool = False) -> None:
-        super().__init__(driver_class=_taking_over() if painted else None)
+        # Without colours Textual must be given the terminal's own, or it sends greys in full colour.
+        super().__init__(driver_class=_taking_over() if painted else None, ansi_color=no_colours(os.environ) or None)
         self.session = session
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = choose(session.config.screen.theme or "auto", few_colours=few_colours(os.environ))
+        self.theme = choose(
+            session.config.screen.theme or "auto", few_colours=few_colours(os.environ) or no_colours(os.environ)
+        )
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self.session.config.keys))

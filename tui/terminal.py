@@ -25,7 +25,7 @@ def over_ssh(environ: Mapping[str, str]) -> bool:
 
 def few_colours(environ: Mapping[str, str]) -> bool:
     """Whether the terminal has 16 colours or fewer, so that a theme must use the terminal's own."""
-    if environ.get("NO_COLOR"):
+    if no_colours(environ):
         return False
     system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if system != "auto":
@@ -34,6 +34,11 @@ def few_colours(environ: Mapping[str, str]) -> bool:
         return False
     term = environ.get("TERM", "")
     return not term.endswith(("-256color", "-direct", "-truecolor")) and "kitty" not in term
+
+
+def no_colours(environ: Mapping[str, str]) -> bool:
+    """Whether the reader wants no colours at all (https://no-color.org)."""
+    return bool(environ.get("NO_COLOR"))
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

@@ -22,6 +22,10 @@ from widgets.notice import draw_notice
 from widgets.scroll_mark import in_thumb, with_thumb
 
 
+# The largest count that can be typed before a move.
+MOST = 1_000_000
+
+
 class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of headlines under day lines, with a cursor; only the lines in view are ever asked for or drawn."""
 
@@ -110,6 +114,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._source: RowSource = ListedRows()
         self._lines = DayLines()
         self._cursor = -1
+        self._count = 0
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(512)
         self._row_styles: dict[bool, RowStyles] = {}
 
@@ -205,6 +210,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, index: int) -> None:
         """Put the cursor on row `index`, or the nearest there is, and bring it into view."""
+        self._count = 0
         index = min(max(index, 0), self._lines.rows - 1)
         if index != self._cursor and index >= 0:
             before, self._cursor = self._cursor, index
@@ -224,8 +230,14 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll_line(self.scroll_offset.y + lines)
         self.go(self._cursor + lines)
 
+    def count_digit(self, digit: int) -> int:
+        """Take `digit` as the next one of the count for the move that follows; the count so far."""
+        self._count = min(self._count * 10 + digit, MOST)
+        return self._count
+
     def action_move(self, delta: int) -> None:
-        self.move(delta)
+        times, self._count = max(self._count, 1), 0
+        self.move(delta * times)
 
     def action_page(self, pages: float) -> None:
         self.page(pages)

@@ -199,7 +199,7 @@ class Actions(Screen[None]):
         if self.panels.view == "article":
             await self.open_similar(number)
         elif self.panels.view == "headlines":
-            self.headlines.count_digit(number)
+            self.status.say(f"{self.headlines.count_digit(number):,} …")
 
     def action_feeds(self) -> None:
         from tui.screens.feeds import FeedsScreen

@@ -141,8 +141,9 @@ class Lister:
             self._listed()
 
     def arrived(self, keys: Iterable[Key]) -> None:
-        """Mark `keys` as new until they are read or `settle` is called."""
-        self.fresh.update(keys)
+        """Mark `keys` as new until they are read or `settle` is called; the first news of an empty list is all new."""
+        if self.listing.keys:
+            self.fresh.update(keys)
 
     def settle(self) -> None:
         """What came in has been seen: count it no longer; the marks in the rows stay until they are read."""
