@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from newsdash.language.index_words import index_words, stem_language
 from newsdash.language.words import phrase_stem, words
 from newsdash.models import Article
-from newsdash.query.index_words import index_words, stem_language
 from newsdash.query.moment import When, boundary
 from newsdash.query.patterns import Patterns
 from newsdash.query.terms import Term, occurs, term

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsdash.language.words import phrase_stem, stem, words
-from newsdash.query.index_words import MARK, stem_language, stem_token
+from newsdash.language.index_words import carried, stem_language, stem_token
+from newsdash.language.words import stem, words
 from newsdash.query.moment import When, boundary
 from newsdash.query.terms import Term, term
 from newsdash.query.tree import (
@@ -75,20 +75,12 @@ def conditions(query: Query | None, when: When, languages: Sequence[str] = ("en"
     return made
 
 
-def carried(phrase: str, languages: Sequence[str]) -> str:
-    """For `topics MATCH ?`: articles with a key phrase that is `phrase` or holds it as whole words, by stem."""
-    stems = dict.fromkeys(phrase_stem(phrase, code) for code in ("", *languages))
-    return " OR ".join(f'"{text}"' for text in stems)
-
-
 _IN_WORDS = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _NOT_IN_WORDS = "a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _IN_TOPICS = "a.id IN (SELECT rowid FROM topics WHERE topics MATCH ?)"
 
-UNREAD = "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)"
-
 _STATES: dict[State, str] = {
-    "unread": UNREAD,
+    "unread": "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)",
     "read": "a.key IN (SELECT key FROM state.mark WHERE read)",
     "starred": "a.key IN (SELECT key FROM state.mark WHERE starred)",
     "later": "a.key IN (SELECT key FROM state.mark WHERE later)",
@@ -157,7 +149,7 @@ class _Writer:
             case Or(parts):
                 return self.joined(" OR ", parts)
             case Keyword(text):
-                return _IN_TOPICS, [carried(text, self.languages)]
+                return _IN_TOPICS, [carried((text,), self.languages)]
             case Named(name, text):
                 clause = _NAMED[name]
                 return clause, [f"% {' '.join(words(text))}%"] * clause.count("?")
@@ -191,8 +183,3 @@ def _quoted(tokens: Sequence[str]) -> str:
 
 def _without(expression: str, unwanted: Sequence[str]) -> str:
     return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
-
-
-def phrase_document(stems: Sequence[str]) -> str:
-    """What the column `topics.phrases` holds for key phrases with these stems: none runs into the next."""
-    return f" {MARK} ".join(stems)

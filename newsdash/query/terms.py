@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newsdash.language.index_words import UNSPACED, Placed, placed_words, wanted_words
 from newsdash.language.words import fold, stem
-from newsdash.query.index_words import UNSPACED, Placed, placed_words, wanted_words
 from newsdash.query.tree import And, Exact, Keyword, Node, Or, Query, Word
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsdash.language.index_words import index_stems, index_words
 from newsdash.models import Article, Page
-from newsdash.query.index_words import index_stems, index_words
 from newsdash.store.database import Database
 
 _PUT = "INSERT OR REPLACE INTO words(rowid, title, deck, tags, text, title_stems, stems) VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -7,15 +7,19 @@ import time
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from newsdash.language.index_words import carried
 from newsdash.models import Headline, Key
-from newsdash.query import Query, When
-from newsdash.query.patterns import Patterns
-from newsdash.query.sql import UNREAD, Conditions, carried, conditions
 from newsdash.store.articles import bound
 from newsdash.store.database import Database, Row
 from newsdash.store.names import languages
+
+if TYPE_CHECKING:
+    from newsdash.query import Query, When
+    from newsdash.query.patterns import Patterns
+
+UNREAD = "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Listing:
 class Lists:
     """The lists that can be made of a store's articles. What the reader muted is in none of them."""
 
-    def __init__(self, database: Database, patterns: Patterns) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._patterns = patterns
+        self._patterns: Patterns | None = None
 
     def keys(
         self,
@@ -108,8 +112,7 @@ class Lists:
         return [(section, *count) for section, count in counts.items()]
 
     def _sought(self, query: Query | None, unread_only: bool, section: str, feed: Key, when: When | None) -> _Sought:
-        tongues = languages(self._database)
-        sought = _Sought(conditions(query, when or When(int(time.time())), tongues))
+        sought = self._asked(query, when) if query else _Sought()
         if unread_only:
             sought.where.append(UNREAD)
         if section:
@@ -123,8 +126,31 @@ class Lists:
         muted = [phrase for (phrase,) in self._database.rows("SELECT phrase FROM state.mute")]
         if muted:
             sought.where.append("a.id NOT IN (SELECT rowid FROM topics WHERE topics MATCH ?)")
-            sought.parameters.append(" OR ".join(carried(phrase, tongues) for phrase in muted))
+            sought.parameters.append(carried(muted, languages(self._database)))
         return sought
+
+    def _asked(self, query: Query, when: When | None) -> _Sought:
+        # The first rows of a screen need no filter, and its language takes a while to import.
+        from newsdash.query.moment import When
+        from newsdash.query.sql import conditions
+
+        if self._patterns is None:
+            self._patterns = self._with_patterns()
+        made = conditions(query, when or When(int(time.time())), languages(self._database))
+        return _Sought(made.match, made.where, made.parameters)
+
+    def _with_patterns(self) -> Patterns:
+        """Let SQL search expressions, by the function that `newsdash.query.sql` asks for."""
+        from newsdash.query.patterns import Patterns
+
+        patterns = Patterns()
+
+        def found(*values: Any) -> bool:
+            pattern, position, title, deck = values
+            return patterns.found(pattern, position, f"{title}\n{deck}")
+
+        self._database.connection.create_scalar_function("found", found, 4)
+        return patterns
 
     def _ordered(self, sought: _Sought, limit: int) -> Listing:
         sql, bindings = sought.select("a.key, a.time")
@@ -164,7 +190,8 @@ class Lists:
         return int(self._rows(sql, bindings)[0][0])
 
     def _rows(self, sql: str, bindings: Sequence[Any]) -> list[Row]:
-        self._patterns.begin()
+        if self._patterns:
+            self._patterns.begin()
         return self._database.rows(sql, bindings)
 
 
@@ -175,10 +202,10 @@ _WINDOW = 20
 class _Sought:
     """Clauses about `article a`, driven by the full-text index where that narrows them most."""
 
-    def __init__(self, made: Conditions) -> None:
-        self.match = made.match
-        self.where = made.where
-        self.parameters: list[Any] = list(made.parameters)
+    def __init__(self, match: str = "", where: Sequence[str] = (), parameters: Sequence[Any] = ()) -> None:
+        self.match = match
+        self.where = list(where)
+        self.parameters = list(parameters)
 
     def among(self, first: int, oldest: int) -> _Sought:
         """The same, of the articles numbered from `first` on and newer than `oldest`."""
@@ -193,7 +220,7 @@ class _Sought:
         )
 
     def _also(self, clauses: Sequence[str], parameters: Sequence[Any]) -> _Sought:
-        return _Sought(Conditions(self.match, [*clauses, *self.where], [*parameters, *self.parameters]))
+        return _Sought(self.match, [*clauses, *self.where], [*parameters, *self.parameters])
 
     def select(self, columns: str, also: str = "") -> tuple[str, list[Any]]:
         """The statement and its bindings."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdash.language.index_words import stem_language
 from newsdash.language.words import words
-from newsdash.query.index_words import stem_language
 from newsdash.store.database import Database
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import apsw
 
+from newsdash.language.index_words import phrase_document
 from newsdash.models import Key, Phrase, Phrases
-from newsdash.query.sql import phrase_document
 from newsdash.store.articles import bound
 from newsdash.store.database import Database
 from newsdash.store.packing import pack_list

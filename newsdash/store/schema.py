@@ -48,7 +48,7 @@ NEWS: tuple[str, ...] = (
     CREATE TABLE content(id INTEGER PRIMARY KEY, html BLOB NOT NULL) STRICT;
     CREATE TABLE page(id INTEGER PRIMARY KEY, fetched INTEGER NOT NULL, page BLOB NOT NULL) STRICT;
 
-    -- The text given to these is folded and split by newsdash.query.index_words: "ascii" only cuts it at spaces.
+    -- The text given to these is folded and split by newsdash.language.index_words: "ascii" only cuts it at spaces.
     CREATE VIRTUAL TABLE words USING fts5(
       title, deck, tags, text, title_stems, stems,
       content='', contentless_delete=1, tokenize='ascii', prefix='1 2');

@@ -9,7 +9,6 @@ from typing import Any
 
 from newsdash.language.words import words
 from newsdash.paths import StorePaths
-from newsdash.query.patterns import Patterns
 from newsdash.store.articles import Articles
 from newsdash.store.damage import is_damaged, only_one, set_aside
 from newsdash.store.database import Database
@@ -33,21 +32,15 @@ class Store:
         self.notice = notice
         self._news = news
         self._state = state
-        patterns = Patterns()
         news.connection.create_scalar_function("folded", _folded, 1, deterministic=True)
 
-        def found(*values: Any) -> bool:
-            pattern, position, title, deck = values
-            return patterns.found(pattern, position, f"{title}\n{deck}")
-
-        news.connection.create_scalar_function("found", found, 4)
         self.feeds = Feeds(news)
         self.articles = Articles(news)
         self.pages = Pages(news)
         self.phrases = KeyPhrases(news)
         self.stories = Stories(news)
         self.states = States(state)
-        self.listing = Lists(news, patterns)
+        self.listing = Lists(news)
 
     def interrupt(self) -> None:
         """Break off the read that another thread waits for; that one raises Interrupted."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdash.language.index_words import index_words, placed_words, wanted_words
 from newsdash.language.words import fold
 from newsdash.query import parse, spans, terms
-from newsdash.query.index_words import index_words, placed_words, wanted_words
 
 
 @pytest.mark.parametrize(

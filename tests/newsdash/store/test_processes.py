@@ -106,6 +106,7 @@ def test_a_search_that_nobody_waits_for_can_be_broken_off(store: Store, article:
         return not interrupted.wait(0.02)
 
     interrupted = threading.Event()
+    store.listing.keys(parse("ferry"))
     store._news.connection.create_scalar_function("found", slow, 4)
 
     def interrupt() -> None:

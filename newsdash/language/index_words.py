@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsdash.language.words import fold, stem
+from newsdash.language.words import fold, phrase_stem, stem
 
 # Han, kana, Thai, Lao, Myanmar and Khmer are written without spaces: a run of them is kept as overlapping pairs and its
 # last character, so that any part of it is found as a phrase of pairs.
@@ -71,3 +72,15 @@ def stem_token(root: str, language: str) -> str:
 def stem_language(language: str) -> str:
     """The language by whose rules an article in `language` is stemmed: English where it is not known."""
     return language[:2].lower() or "en"
+
+
+def phrase_document(stems: Sequence[str]) -> str:
+    """What the index of key phrases holds for an article whose phrases have these stems: none runs into the next."""
+    return f" {MARK} ".join(stems)
+
+
+def carried(phrases: Iterable[str], languages: Sequence[str]) -> str:
+    """What to ask that index, in the syntax of FTS5, for articles with a key phrase that is one of `phrases` by stem in
+    one of `languages`, or that holds it as whole words."""
+    stems = dict.fromkeys(phrase_stem(phrase, code) for phrase in phrases for code in ("", *languages))
+    return " OR ".join(f'"{text}"' for text in stems)
