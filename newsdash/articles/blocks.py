@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_BLOCKS = 5000
+_MAX_NESTED = 120
 _UNSEEN = frozenset([
     "script", "style", "noscript", "template", "svg", "math", "head", "title", "link", "meta", "nav", "button", "area",
     "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "source", "track",
@@ -83,6 +84,7 @@ class _Reader:
         self.marker = ""
         self.depth = 0
         self.quotes = 0
+        self.nested = 0
         self.special: dict[str, Callable[[HtmlElement], None]] = {
             "pre": self.code, "hr": self.rule, "table": self.table, "blockquote": self.quote, "figure": self.figure,
             "ul": self.items, "ol": self.items, "li": self.item, "dt": self.term, "dd": self.item,
@@ -91,11 +93,16 @@ class _Reader:
         }  # fmt: skip
 
     def inside(self, element: HtmlElement) -> None:
-        """Reads the text and children of `element`."""
+        """Reads the text and children of `element`; what is nested deeper than any page for people, as bare text."""
+        if self.nested >= _MAX_NESTED:
+            self.line.add(" ".join(element.itertext()))
+            return
+        self.nested += 1
         self.line.add(element.text)
         for child in element:
             self.child(child)
             self.line.add(child.tail)
+        self.nested -= 1
 
     def child(self, child: HtmlElement) -> None:
         tag = child.tag

@@ -21,6 +21,7 @@ _REPEAT = 60
 _WHOLE = 300
 _SAMPLE = 40
 _SAMPLES = 12
+_REMEMBERED = 100_000
 _COPIED = 0.7
 _PROSE = 60
 _LINKED = 0.5
@@ -128,7 +129,7 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
             continue
         if len(said) >= _REPEAT and _is_copy(said, piece.home, told, homes):
             continue
-        told += said
+        told = (told + said)[-_REMEMBERED:]
         kept.append(piece)
     return kept
 

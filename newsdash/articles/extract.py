@@ -35,9 +35,8 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     about = metadata(tree, found, url)
     pieces = read(tree, url)
     taken = article_pieces(tree, pieces, about.body)
-    blocks = live_blocks(found, url) or _finished(taken, about.title, url)
-    if len(about.body) > _FAR_LONGER * letters(taken) + _SUMMARY:
-        blocks = tuple(stated_blocks(about.body, url))
+    told = about.body if len(about.body) > _FAR_LONGER * letters(taken) + _SUMMARY else ""
+    blocks = live_blocks(found, url) or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
     around = _texts(pieces, set(map(id, taken)))
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
     label, note = judge(blocks, signs)

@@ -9,6 +9,9 @@ from newsdash.models import Block, Span, SpanKind
 from newsdash.text import clean, clean_url
 
 
+MAX_SPANS = 1000
+
+
 @dataclass(slots=True)
 class _Open:
     start: int
@@ -42,6 +45,8 @@ class Line:
         if not text:
             return
         if self._space:
+            for opened in self._opened:
+                opened.start += opened.start == self._length
             self._put(" ")
         self._put(text)
         self._space = raw[-1].isspace()
@@ -52,7 +57,7 @@ class Line:
 
     def open(self, kind: SpanKind, href: str = "") -> None:
         """Opens a span here."""
-        self._opened.append(_Open(self._length, kind, href))
+        self._opened.append(_Open(self._length + self._space, kind, href))
 
     def close(self) -> None:
         """Closes the span opened last."""
@@ -76,12 +81,8 @@ class Line:
         self._space = False
 
     def _cover(self, opened: _Open) -> None:
-        start = opened.start
-        text = "".join(self._runs) if start < self._length else ""
-        while start < self._length and text[start] == " ":
-            start += 1
-        if start < self._length:
-            self._spans.append(Span(start, self._length, opened.kind, opened.url))
+        if opened.start < self._length and len(self._spans) < MAX_SPANS:
+            self._spans.append(Span(opened.start, self._length, opened.kind, opened.url))
 
 
 def _cleaned(raw: str) -> str:

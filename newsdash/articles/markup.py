@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8_000_000
 # libxml2 compares every attribute of a tag with every other one: a tag this long holds no news but takes seconds.
-_MAX_TAG = 60_000
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_MAX_TAG},}}>?")
+_MAX_TAG = 20_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)[^<>]{{{_MAX_TAG},}}>?")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -27,7 +27,7 @@ def parse_text(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    text = _XML_DECLARATION.sub("", _LONG_TAG.sub("", html.replace("\x00", "")), count=1)
+    text = _XML_DECLARATION.sub("", _LONG_TAG.sub(r"<\1>", html.replace("\x00", "")), count=1)
     if not text.strip():
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
