@@ -19,7 +19,7 @@ class Ask(ModalScreen[str | None]):
         width: 70; max-width: 96%; height: auto; background: $surface; border: round $secondary; padding: 0 1;
     }
     Ask Static { color: $text-muted; }
-    Ask Input { border: none; height: 1; padding: 0; background: $panel; }
+    Ask Input, Ask Input:focus { border: none; height: 1; padding: 0; background: $panel; }
     """
     BINDINGS = [Binding("escape,ctrl+c", "dismiss(None)", "leave", id="ask.leave")]  # noqa: RUF012
 

@@ -19,10 +19,10 @@ def key_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
     """(keys, what they do) of `bindings`, one line an id, in their order."""
     lines: dict[str, tuple[list[str], str]] = {}
     for binding in bindings:
-        if binding.system or not binding.description:
+        if not binding.id or not binding.description:
             continue
-        group = (binding.id or binding.action).partition("digit.")
-        name = "digit" if group[1] else binding.id or binding.action
+        group = binding.id.partition("digit.")
+        name = "digit" if group[1] else binding.id
         keys, _ = lines.setdefault(name, ([], binding.tooltip or binding.description))
         shown = key_name(binding.key)
         if shown not in keys:

@@ -21,7 +21,6 @@ from widgets.headline_list.rows import DayLines, HeadlineRow, ListedRows, RowSou
 from widgets.notice import draw_notice
 from widgets.scroll_mark import in_thumb, with_thumb
 
-
 # The largest count that can be typed before a move.
 MOST = 1_000_000
 

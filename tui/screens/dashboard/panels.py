@@ -47,7 +47,8 @@ class Panels:
         """Give `view` the focus, and the screen where there is only room for one."""
         self.view = view
         self._arrange()
-        self._widgets[view].focus()
+        # At once, unlike Widget.focus(): the next key may be on its way already.
+        self._screen.set_focus(self._widgets[view])
 
     def step(self, delta: int) -> None:
         """Go `delta` panels on, in the order of the eye."""
