@@ -19,7 +19,7 @@ def test_time_spent_over_many_texts_counts_together_until_the_next_filter() -> N
     patterns = Patterns(budget=2.5, clock=lambda: next(ticks))
     for _ in range(3):
         assert patterns.found("a", 4, "a")
-    with pytest.raises(QueryError, match=r"longer than 2.5 s") as caught:
+    with pytest.raises(QueryError, match="takes too long") as caught:
         patterns.found("a", 4, "a")
     assert caught.value.position == 4
     patterns.begin()
@@ -28,7 +28,7 @@ def test_time_spent_over_many_texts_counts_together_until_the_next_filter() -> N
 
 def test_an_expression_that_backtracks_forever_is_stopped() -> None:
     with pytest.raises(QueryError, match="make it simpler"):
-        Patterns(budget=0.05).found("(a|aa)+$", 0, "a" * 80 + "!")
+        Patterns().found("(a|aa)+$", 0, "a" * 80 + "!")
 
 
 @pytest.mark.parametrize("wrong", ["(", "[a", "a{2,1}", "(?P<a>b)(?P<a", "*a"])
