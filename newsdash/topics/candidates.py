@@ -115,7 +115,8 @@ class _Reading:
         if not whole or self._is_empty(text, named > 0):
             return None
         stem = phrase_stem(text, self.language)
-        vague = is_vague(fold(text), self.language)
+        named_mostly = named * 2 > len(ngram.places)
+        vague = self._is_general(text, named_mostly)
         return Candidate(
             text=text,
             stem=stem,
@@ -123,10 +124,10 @@ class _Reading:
             times=len(ngram.places),
             whole=whole,
             words=len(ngram.terms),
-            name=named * 2 > len(ngram.places) and not vague,
+            name=named_mostly and not vague,
             title=ngram.places[0][0] < self.headlines,
             tagged=stem in tagged,
-            vague=vague and not text.isupper(),
+            vague=vague,
         )
 
     def _is_cut(self, sentence: int, first: int, last: int) -> bool:
@@ -134,7 +135,7 @@ class _Reading:
         names = self.names[sentence]
         tokens = self.sentences[sentence]
         if names[first]:
-            if first > 0 and names[first - 1] and tokens[first - 1].lower().rstrip(".") not in self.roles:
+            if first > 0 and names[first - 1] and not self._introduces(tokens[first - 1], tokens[first]):
                 return True
             if first > 1 and names[first - 2] and tokens[first - 1] in _PARTICLES:
                 return True
@@ -145,6 +146,13 @@ class _Reading:
                 return True
         return False
 
+    def _introduces(self, token: str, following: str) -> bool:
+        """Whether `token` says what the named one is: "President" before "Ann", not "Prime" before "Minister"."""
+        return self._is_role(token) and not self._is_role(following)
+
+    def _is_role(self, token: str) -> bool:
+        return fold(token).rstrip(".") in self.roles
+
     def _is_empty(self, text: str, named: bool) -> bool:
         folded = fold(text)
         parts = words(text)
@@ -152,6 +160,20 @@ class _Reading:
             return True
         if all(part in self.calendar or part.isdigit() for part in parts):
             return True
+        if len(parts) > 1 and self._is_shard(text.split(" "), parts):
+            return True
         if named and len(parts) > 1:
             return parts[0] in self.roles
         return parts[0] in self.empty or parts[-1] in self.empty
+
+    def _is_shard(self, tokens: Sequence[str], parts: Sequence[str]) -> bool:
+        """Whether several words are no phrase: a word twice, "Richard von", "11 Pro"."""
+        count_of_things = tokens[0].isdigit() and not tokens[1].isupper()
+        return len(set(parts)) < len(parts) or tokens[-1] in _PARTICLES or count_of_things
+
+    def _is_general(self, text: str, named: bool) -> bool:
+        """Whether `text` is too general: one vague word, or several at whose ends one stands."""
+        parts = fold(text).split(" ")
+        if len(parts) == 1:
+            return self._is_role(text) or (is_vague(parts[0], self.language) and not text.isupper())
+        return not named and (is_vague(parts[0], self.language) or is_vague(parts[-1], self.language))

@@ -43,6 +43,8 @@ class Casing:
             following = sentence[at + 1] if at + 1 < len(sentence) else ""
             marks.append(self._is_name(token, following, telling and not start, bool(marks) and marks[-1]))
             start = False
+        for first, end in spelled_out(sentence):
+            marks[first:end] = [True] * (end - first)
         return marks
 
     def _is_name(self, token: str, following: str, told: bool, after_name: bool) -> bool:
@@ -70,7 +72,8 @@ class Casing:
             if token[0].isupper():
                 if not start or (len(token) > 1 and token.isupper()):
                     self._upper[token.lower()] += 1
-                if token.isupper() and _ACRONYM.fullmatch(token):
+                # Of "AT&T" the tokens are no acronyms.
+                if token.isupper() and _ACRONYM.fullmatch(token) and "&" not in sentence[at + 1 : at + 2]:
                     self.kept.add(token)
             elif token[0].islower():
                 self._lower[token.lower()] += 1
@@ -89,3 +92,18 @@ def is_telling(sentence: Sequence[str]) -> bool:
     longer = [token for token in sentence[1:] if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in longer)
     return capitals <= _TITLE_CASE * len(longer) or (len(longer) < 4 and any(token.islower() for token in longer))
+
+
+def spelled_out(sentence: Sequence[str]) -> list[tuple[int, int]]:
+    """Where names stand whose acronym follows, "Securities and Exchange Commission (SEC)": [first, end) each."""
+    found = []
+    for end in range(1, len(sentence) - 2):
+        acronym = sentence[end + 1]
+        if [sentence[end], sentence[end + 2]] != ["(", ")"] or not acronym.isupper():
+            continue
+        for first in range(end - len(acronym), max(-1, end - len(acronym) - 4), -1):
+            initials = [word[0] for word in sentence[max(first, 0) : end] if word[0].isupper()]
+            if first >= 0 and "".join(initials) == acronym:
+                found.append((first, end))
+                break
+    return found

@@ -24,7 +24,7 @@ class _Taste:
 
     `word`: what each further word costs; `full_name`: what a name of several words gains; `fleeting`: what several
     words cost that stand there once and are no name; `vague`: what a word too general to stand alone costs;
-    `in_full`: whether people are shown by first name and surname.
+    `to_read`: whether a person looks at them: people by first name and surname, one form of a word.
     """
 
     word: float
@@ -35,14 +35,14 @@ class _Taste:
     whole: float
     fleeting: float
     vague: float
-    in_full: bool = False
+    to_read: bool = False
     tagged: float = 0.7
     known: float = 0.3
 
 
 # Tags say what a story is about: names in full. The cloud counts what stories share: the shorter, the more.
 _TAGS = _Taste(
-    word=0.25, title=0.6, name=0.1, full_name=0.5, times=1.0, whole=0.3, fleeting=1.0, vague=1.5, in_full=True
+    word=0.05, title=0.6, name=0.25, full_name=0.65, times=1.0, whole=0.3, fleeting=1.0, vague=1.5, to_read=True
 )
 _CLOUD = _Taste(word=0.8, title=0.5, name=0.0, full_name=0.3, times=0.5, whole=0.3, fleeting=4.0, vague=1.0)
 
@@ -117,16 +117,41 @@ def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _T
     weights = {c.stem: _weight(c, known.get(c.stem, 0), taste) for c in candidates}
     # What is said once, is no name and is unknown elsewhere comes last, whatever its weight.
     ranked = sorted(candidates, key=lambda c: (_is_strong(c, known), weights[c.stem]), reverse=True)
-    full_names = _full_names(ranked) if taste.in_full else {}
-    chosen: list[Phrase] = []
+    full_names = _full_names(ranked) if taste.to_read else {}
+    chosen: list[Candidate] = []
+    scores: list[float] = []
     for candidate in ranked:
         if len(chosen) == limit:
             break
         shown = full_names.get(candidate.stem, candidate)
-        padded = f" {shown.stem} "
-        if not any(padded in f" {other.stem} " or f" {other.stem} " in padded for other in chosen):
-            chosen.append(Phrase(shown.text, shown.stem, weights[candidate.stem]))
-    return tuple(chosen)
+        if not any(_says(shown, other) or (taste.to_read and _nearly_says(shown, other)) for other in chosen):
+            chosen.append(shown)
+            scores.append(weights[candidate.stem])
+    return tuple(Phrase(c.text, c.stem, score) for c, score in zip(chosen, scores, strict=True))
+
+
+def _says(candidate: Candidate, other: Candidate) -> bool:
+    """Whether one is part or acronym of the other, or they share a word and `candidate` is said but in passing."""
+    mine, its = f" {candidate.stem} ", f" {other.stem} "
+    if mine in its or its in mine or _abbreviates(candidate, other) or _abbreviates(other, candidate):
+        return True
+    passing = candidate.words > 1 and candidate.times == 1 and not candidate.name
+    return passing and not set(candidate.stem.split(" ")).isdisjoint(other.stem.split(" "))
+
+
+def _abbreviates(short: Candidate, long: Candidate) -> bool:
+    """Whether `short` is the acronym of the name `long`: "UN" of "United Nations"."""
+    initials = [word[0] for word in long.text.split(" ") if word[0].isupper()]
+    return long.words > 1 and len(initials) > 1 and short.text.replace(".", "") == "".join(initials)
+
+
+def _nearly_says(candidate: Candidate, other: Candidate) -> bool:
+    """Whether both are forms of one word that no stemmer brings together: "Israel" and "Israeli"."""
+    if candidate.words > 1 or other.words > 1:
+        return False
+    first, second = candidate.text.casefold(), other.text.casefold()
+    shared = max(5, min(len(first), len(second)) - 1)
+    return len(first) >= shared and first[:shared] == second[:shared]
 
 
 def _full_names(candidates: Sequence[Candidate]) -> dict[str, Candidate]:

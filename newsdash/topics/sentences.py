@@ -14,6 +14,8 @@ _QUOTES = str.maketrans(dict.fromkeys("‘’‛ʼ`´", "'") | dict.fromkeys("�
 # "d'une", "l'avalanche", "dell'anno": an article or a preposition before the word.
 _ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|dall|quest|un)'(?=\w)", re.IGNORECASE)
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
+# "… on Wednesday.The attacker …": extraction lost a space.
+_RUN_ON = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[A-Z][a-z])")
 # "BERLIN (AP) -- ", "NEW YORK, April 3 (Reuters) – ": where the agency wrote it.
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3})(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?:, \w+\.? \d{1,2})?"
@@ -32,6 +34,7 @@ def paragraphs(text: str, language: str = "en") -> list[list[str]]:
     YAKE flattens newlines, so that a headline fuses with the words after it, and drops the "'s" out of "Ann's Paris".
     """
     text = _DATELINE.sub("", text.translate(_QUOTES), count=1) if _DATELINE.match(text) else text.translate(_QUOTES)
+    text = _RUN_ON.sub(" ", text)
     if language in _ELIDING:
         text = _ELISION.sub(r"\1' ", text)
     found = []
