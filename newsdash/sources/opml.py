@@ -141,7 +141,8 @@ def _subscription(attributes: dict[str, tuple[str, str]], folders: tuple[str, ..
         return attributes.get(name, ("", ""))[1].strip()
 
     url = _feed_url(value("xmlurl")) or (_feed_url(value("url")) if value("type").lower() in ("rss", "atom") else "")
-    if not url:
+    # A list elsewhere is not a feed.
+    if not url or value("type").lower() in ("source", "include"):
         return None
     categories = [part for text in value("category").split(",") if (part := clean(text, 100).strip(" /"))]
     return Subscription(
