@@ -11,14 +11,14 @@ _AGENCY = r"\((?:[A-Z][\w.&/ \-]{1,28})\)"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
 _DATELINES = (
     re.compile(rf"^{_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*(?:{_AGENCY})?\s*(?:-{{1,2}}|–|—|―)\s*(?=\S)"),
-    re.compile(rf"^{_TITLED_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*{_AGENCY}\s*(?:-{{1,2}}|–|—|―|\.)?\s*(?=\S)"),
+    re.compile(rf"^{_TITLED_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*{_AGENCY}\s*(?:-{{1,2}}|–|—|―|\.)\s*(?=\S)"),
     re.compile(rf"^{_AGENCY}{_DASH}"),
     re.compile(r"^(?:AP|AFP|dpa|EFE|ANSA|Reuters|REUTERS|Xinhua)\s*(?:-|–|—|:)\s+"),
 )
+_NAMES = r"(?:(?:[A-ZÀ-Þ][\w.'’\-]+|and|und|et|y|e|en|och|de|van|von|&)[ ,]*){1,6}"
 _BYLINE = re.compile(
-    r"^(?:By|Von|Par|Por|Di|Door|Av|Text by|Posted by|Written by|Reported by) "
-    r"(?:(?:[A-ZÀ-Þ][\w.'’\-]+|and|und|et|y|e|en|och|de|van|von|&)[ ,]*){1,6}"
-    r"(?:\s*[|•·–—]\s*|\s*,?\s*(?:staff|guest)? ?(?:writer|reporter|contributor|correspondent)s?[.:,]?\s+)(?=\S)",
+    rf"^(?:By|Von|Par|Por|Di|Door|Av|Text by|Posted by|Written by|Reported by) {_NAMES}"
+    r"(?:$|\s*[|•·–—]\s*|\s*,?\s*(?:staff|guest)? ?(?:writer|reporter|contributor|correspondent)s?[.:,]?\s+)",
 )
 _UPPER_BYLINE = re.compile(r"^B[yY] [A-ZÀ-Þ.'’\- ]{5,40}(?:, [A-Z ]{5,30})?(?=\s[A-Z][a-z])\s+")
 _STAMP = re.compile(
@@ -55,7 +55,7 @@ _CREDIT_END = re.compile(
     r"|(?:Der Beitrag|Der Artikel) .{1,300}? erschien zuerst (?:auf|bei) .{1,120}"
     r"|L[’']article .{1,300}? est apparu en premier sur .{1,120}"
     r"|La entrada .{1,300}? (?:se publicó primero|aparece primero|apareció primero) en .{1,120}"
-    r"|submitted by\s+/?u/\S+.*|\[link\]\s*\[\d* ?comments?\].*|Comments URL: .*|#\s?comments?: ?\d+.*)$",
+    r"|\[link\]\s*\[\d* ?comments?\].*|Comments URL: .*|#\s?comments?: ?\d+.*)$",
     re.IGNORECASE,
 )
 _HN = re.compile(
@@ -64,6 +64,11 @@ _HN = re.compile(
 _CUT_MARK = re.compile(
     r"\s*(?:\[\s*(?:…|\.{2,4}|&hellip;|\+\d+ chars?)\s*\]|\(\s*(?:…|\.{3}|more)\s*\))\s*$", re.IGNORECASE
 )
+_HEADED = re.compile(
+    r"^(?:Introduction|Abstract|Summary|Overview|Background|Einleitung|Resumen|Résumé)[:.]?\s*(?=[A-ZÀ-Þ])"
+)
+_PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
+_MISSING_SPACE = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]* )")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",
@@ -74,11 +79,12 @@ _ENTITIES = {
 def without_furniture(text: str, outlet: str = "") -> str:
     """`text` as one line without dateline, byline, time stamp, "Continue reading", credit and `outlet`'s name."""
     line = " ".join(_ENTITY.sub(_character, text).split())
+    line = _PICTURED.sub("", _MISSING_SPACE.sub(" ", line))
     line = _HN.sub("", line, count=1)
     line = _without_endings(line)
     for _ in range(3):
         before = line
-        for opening in (_TAGGED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES):
+        for opening in (_TAGGED, _HEADED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES):
             line = opening.sub("", line, count=1)
         if outlet:
             line = _outlet_edges(outlet).sub("", line)

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 from newsdash.models import Block, Span, SpanKind
 from newsdash.text import clean, clean_url
 
-
 MAX_SPANS = 1000
 
 
