@@ -44,7 +44,7 @@ async def hire(paths: StorePaths, config_path: Path | None = None, *, demo: bool
 
 def _start(paths: StorePaths, config_path: Path | None, demo: bool) -> subprocess.Popen[bytes]:
     # -P: a folder the reader happens to stand in must not supply modules.
-    command = [sys.executable, "-P", "-m", "newsdash", "newsroom", "--linger", "--store", str(paths.folder)]
+    command = [sys.executable, "-P", "-m", "newsdash", "newsroom", "--linger", "--store", str(paths.folder.absolute())]
     if config_path is not None:
         command += ["--config", str(config_path)]
     if demo:

@@ -1,0 +1,147 @@
+"""Analysis: phrases for everything that is stored, whatever happened before; who else tells it, once it is known."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Bureau
+from press import Document, Press, feed
+
+from newsdash.models import Change, Similar
+from newsdash.newsroom import jobs
+from newsdash.newsroom.analyst import POSTPONED_SECONDS
+from newsdash.newsroom.announcer import merged
+from newsdash.newsroom.coverage import with_like
+
+STORM = "Storm Odette cuts ferries to the outer islands"
+TOLD = "Ferries to outer islands cut off by Storm Odette"
+
+
+def storm(press: Press, bureau: Bureau) -> None:
+    press.documents["/a"] = Document(
+        feed("The Ellery Post", [{"title": STORM, "summary": "Storm Odette closed Port Ellery harbour."}])
+    )
+    press.documents["/b"] = Document(
+        feed("Island Radio", [{"title": TOLD, "summary": "Port Ellery harbour closed as Storm Odette hits."}])
+    )
+    press.documents["/c"] = Document(feed("Chess Weekly", [{"title": "Grandmaster Ilse Brandt retires at ninety"}]))
+    bureau.subscribe("/a", "/b", "/c")
+
+
+async def test_phrases_are_found_for_new_articles_and_told(bureau: Bureau, press: Press) -> None:
+    storm(press, bureau)
+    bureau.newsroom.start()
+    await bureau.until(lambda: sum(len(change.changed) for change in bureau.changes()) >= 3)
+    keys = await bureau.keys()
+    assert len(await bureau.ask(lambda store: store.phrases.votes(keys))) == 3
+
+
+async def test_what_a_killed_newsroom_left_is_done_by_the_next(bureau: Bureau, press: Press) -> None:
+    storm(press, bureau)
+    await bureau.fetch()
+    await bureau.close()
+    await bureau.open()
+    pending = await bureau.ask(lambda store: store.phrases.pending(10, bureau.now))
+    assert len(pending) == 3
+    await bureau.newsroom.analyst.finish()
+    assert await bureau.ask(lambda store: store.phrases.pending(10, bureau.now)) == []
+
+
+async def test_articles_of_one_event_become_a_story_and_know_each_other(bureau: Bureau, press: Press) -> None:
+    storm(press, bureau)
+    bureau.newsroom.start()
+    await bureau.until(lambda: sum(len(change.added) for change in bureau.changes()) == 3)
+    keys = await bureau.keys()
+    titles = {article.title: article.key for article in await bureau.ask(lambda store: store.articles.many(keys))}
+
+    async def outlets() -> dict[int, int]:
+        headlines = await bureau.ask(lambda store: store.listing.headlines(keys))
+        return {headline.key: headline.outlets for headline in headlines}
+
+    while max((await outlets()).values()) < 2:
+        before = len(bureau.said)
+        await bureau.until(lambda before=before: len(bureau.said) > before)  # type: ignore[misc]
+    found = await outlets()
+    assert (found[titles[STORM]], found[titles[TOLD]]) == (2, 2)
+    for one, other in ((STORM, TOLD), (TOLD, STORM)):
+        (like,) = await bureau.ask(lambda store, one=one: store.stories.similar(titles[one]))  # type: ignore[misc]
+        assert like.key == titles[other]
+        assert like.why
+
+
+async def test_stories_outlive_the_newsroom_that_found_them(bureau: Bureau, press: Press) -> None:
+    storm(press, bureau)
+    bureau.newsroom.start()
+    await bureau.until(lambda: sum(len(change.added) for change in bureau.changes()) == 3)
+    keys = await bureau.keys()
+    while 0 in (before := await bureau.ask(lambda store: store.stories.of(keys))).values():
+        count = len(bureau.said)
+        await bureau.until(lambda count=count: len(bureau.said) > count)  # type: ignore[misc]
+    await bureau.close()
+    bureau.said.clear()
+    await bureau.open()
+    third = {"title": "Storm Odette: ferries to outer islands stay cut off", "guid": "late"}
+    press.documents["/c"] = Document(feed("Chess Weekly", [third]))
+    bureau.now += 3600
+    bureau.newsroom.start()
+    await bureau.fetch()
+    (late,) = set(await bureau.keys()) - set(keys)
+    while not (await bureau.ask(lambda store: store.stories.of([late])))[late]:
+        count = len(bureau.said)
+        await bureau.until(lambda count=count: len(bureau.said) > count)  # type: ignore[misc]
+    after = await bureau.ask(lambda store: store.stories.of([*keys, late]))
+    assert {key: after[key] for key in keys} == before
+    assert list(after.values()).count(after[late]) == 3
+
+
+async def test_one_poisonous_article_keeps_no_other_from_its_phrases(
+    bureau: Bureau, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storm(press, bureau)
+    await bureau.fetch()
+    keys = await bureau.keys()
+    poison = keys[0]
+    find = bureau.newsroom.analyst._workers.run
+
+    async def run(job: object, readings: list[jobs.Reading], **limits: object) -> object:
+        from newsdash.workers import WorkerError
+
+        if any(reading.key == poison for reading in readings):
+            raise WorkerError("it took more than 15 s of computing")
+        return await find(job, readings, **limits)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bureau.newsroom.analyst._workers, "run", run)
+    await bureau.newsroom.analyst.finish()
+    votes = await bureau.ask(lambda store: store.phrases.votes(keys))
+    assert {vote[0] for vote in votes} == set(keys) - {poison}
+    assert await bureau.ask(lambda store: store.phrases.pending(10, bureau.now)) == []
+    later = bureau.now + POSTPONED_SECONDS
+    assert await bureau.ask(lambda store: store.phrases.pending(10, later)) == [poison]
+
+
+async def test_a_feed_that_does_not_say_its_language_gets_that_of_its_articles(bureau: Bureau, press: Press) -> None:
+    items = [
+        {"title": f"Der Gemeinderat hat am Dienstag über den Haushalt beraten, Teil {number}", "guid": str(number),
+         "summary": "Die Bürgermeisterin sagte, dass die Schule im nächsten Jahr gebaut werden soll."}
+        for number in range(6)
+    ]  # fmt: skip
+    press.documents["/de"] = Document(feed("Anzeiger", items).replace(b"<language>en</language>", b""))
+    bureau.subscribe("/de")
+    await bureau.fetch()
+    await bureau.newsroom.analyst.finish()
+    assert (await bureau.feeds())["/de"].language == "de"
+
+
+def test_changes_of_one_moment_become_one() -> None:
+    changes = [
+        Change(added=(1, 2)),
+        Change(changed=(2, 3), feeds=(9,)),
+        Change(removed=(1,), feeds=(9,)),
+        Change(states=(5,)),
+    ]
+    assert merged(changes) == Change(added=(2,), changed=(3,), removed=(1,), feeds=(9,), states=(5,))
+
+
+def test_likeness_is_told_to_the_other_and_the_weakest_gives_way() -> None:
+    known = [Similar(key, 1 - key / 10) for key in range(8)]
+    assert with_like(known, Similar(99, 0.95)) == [known[0], Similar(99, 0.95), *known[1:7]]
+    assert with_like(known, Similar(3, 0.1, ("why",)))[-1] == Similar(3, 0.1, ("why",))
