@@ -91,13 +91,12 @@ _CLOCK = "am pm utc gmt cet cest est edt pst pdt bst ist"
 _AGENCIES = "reuters ap afp dpa efe ansa lusa upi tass interfax bloomberg getty afp-jiji pa"
 
 _ROLES = {
-    "en": "president vice prime minister secretary chancellor senator sen rep representative congressman "
-    "congresswoman governor gov mayor king queen prince princess pope general gen colonel col captain capt "
-    "major sgt lieutenant lt admiral judge justice chief officer director ceo chairman chairwoman chair dr "
-    "doctor professor prof sir lord lady dame mr mrs ms miss detective sheriff inspector rev father coach "
-    "manager striker midfielder defender goalkeeper actor actress singer author speaker ambassador "
-    "commissioner deputy deputy-chief spokesman spokeswoman analyst leader candidate nominee republican "
-    "democrat republicans democrats foreign defense defence interior finance treasury state",
+    "en": "president minister secretary chancellor senator sen rep representative congressman congresswoman "
+    "governor gov mayor king queen prince princess pope general gen colonel col captain capt major sgt "
+    "lieutenant lt admiral judge justice chief officer director ceo chairman chairwoman chair dr doctor "
+    "professor prof sir lord lady dame mr mrs ms miss detective sheriff inspector rev father coach manager "
+    "striker midfielder defender goalkeeper actor actress singer author speaker ambassador commissioner "
+    "spokesman spokeswoman analyst leader candidate nominee republican democrat state",
     "fr": "president presidente ministre premier premiere secretaire general depute deputee senateur maire roi "
     "reine prince princesse pape colonel capitaine juge procureur directeur directrice docteur dr professeur "
     "m mme mlle monsieur madame commissaire chancelier chanceliere",

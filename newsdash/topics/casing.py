@@ -90,8 +90,10 @@ class Casing:
 def is_telling(sentence: Sequence[str]) -> bool:
     """Whether case means something in `sentence`: it is neither in Title Case nor in capitals."""
     longer = [token for token in sentence[1:] if len(token) > 3 and token[0].isalpha()]
-    capitals = sum(token[0].isupper() for token in longer)
-    return capitals <= _TITLE_CASE * len(longer) or (len(longer) < 4 and any(token.islower() for token in longer))
+    if sum(token[0].isupper() for token in longer) <= _TITLE_CASE * len(longer):
+        return True
+    # Many names in a row look like Title Case; but a headline has no full stop, and hardly a lower-case word.
+    return any(token.islower() for token in (sentence if sentence[-1] == "." else longer))
 
 
 def spelled_out(sentence: Sequence[str]) -> list[tuple[int, int]]:

@@ -168,8 +168,8 @@ class Tally:
             if entry is not None and entry[1] in stems and count > 0:
                 ids[entry[1]].append(phrase)
         heads = []
-        for stem, phrases in ids.items():
-            phrases.sort(key=self._counts.__getitem__, reverse=True)
+        for stem, phrases in sorted(ids.items()):
+            phrases.sort(key=lambda phrase: (-self._counts[phrase], phrase))
             heads.append(_Head(vocabulary[phrases[0]][0], stem, phrases))
         return heads
 
@@ -195,7 +195,9 @@ class Tally:
                     head.stories.add(index)
                     head.feeds[feed] += share * rank
         for head in heads:
-            head.weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in head.feeds.values())
+            weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in head.feeds.values())
+            # Sums of floats depend on their order; equals must stay equal, or they would change places.
+            head.weight = round(weight, 9)
         return times
 
 

@@ -15,7 +15,7 @@ MAX_CLOUD = 10
 # The most that standing in other stories adds is that of a phrase in so many of them; beyond, it is a common word.
 _WELL_KNOWN = 30
 # "Ann Doe" stands for "Doe" where at least so large a share of the mentions is in full.
-_IN_FULL = 0.33
+_IN_FULL = 0.4
 
 
 @dataclass(frozen=True, slots=True)

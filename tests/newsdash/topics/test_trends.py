@@ -1,0 +1,79 @@
+"""What rises: bursts with their stories, and nothing when nothing happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.trends import BURST, NOW, VOCABULARY, quiet, with_burst
+from newsdash.topics.burst import chance, z_score
+from newsdash.topics.cloud import Vote
+from newsdash.topics.trends import SPARK_HOURS, Trend, rising
+
+HOUR = 3600
+WORDS = {1: ("flood", "flood"), 2: ("floods", "flood"), 3: ("council", "council"), 4: ("river", "river")}
+
+
+def week() -> list[Vote]:
+    """A council story every half hour for a week."""
+    return [Vote(key, 0, key % 9, NOW - key * HOUR // 2, (3,)) for key in range(1, 300)]
+
+
+def burst(stories: int = 4, outlets: int = 2, story: int = 0) -> list[Vote]:
+    return [Vote(1000 + n, story, 50 + n % outlets, NOW - n * HOUR - 60, (2 if n else 1, 4)) for n in range(stories)]
+
+
+def stems(trends: tuple[Trend, ...]) -> list[str]:
+    return [trend.stem for trend in trends]
+
+
+def test_a_burst_is_listed_with_its_stories_and_its_past() -> None:
+    (trend,) = rising(week() + burst(), WORDS, NOW)
+    assert trend.stem == "flood"
+    assert trend.label == "floods"
+    assert set(trend.ids) == {1, 2}
+    assert (trend.count, trend.outlets) == (4, 2)
+    assert trend.keys == (1000, 1001, 1002, 1003)
+    assert len(trend.spark) == SPARK_HOURS
+    assert trend.spark[-4:] == (1, 1, 1, 1)
+    assert trend.z > 2
+
+
+def test_what_is_always_said_does_not_rise() -> None:
+    assert rising(week(), WORDS, NOW) == ()
+
+
+@pytest.mark.parametrize("votes", [burst(stories=2), burst(outlets=1), burst(story=9)])
+def test_two_stories_or_one_outlet_or_one_story_told_often_are_no_burst(votes: list[Vote]) -> None:
+    assert rising(week() + votes, WORDS, NOW) == ()
+
+
+def test_an_excluded_phrase_gives_way_to_another_of_the_same_stories() -> None:
+    assert stems(rising(week() + burst(), WORDS, NOW, excluded=frozenset({"flood"}))) == ["river"]
+
+
+def test_a_date_in_the_future_counts_not_yet() -> None:
+    ahead = [vote._replace(time=NOW + HOUR) for vote in burst()]
+    assert rising(week() + ahead, WORDS, NOW) == ()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_injected_burst_is_in_the_top_five(seed: int) -> None:
+    top = rising(with_burst(seed), VOCABULARY, NOW)[:5]
+    assert any(set(trend.keys) == {BURST, BURST + 1, BURST + 2, BURST + 3} for trend in top)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_quiet_stream_shows_hardly_anything(seed: int) -> None:
+    assert len(rising(quiet(seed), VOCABULARY, NOW)) <= 1
+
+
+def test_the_score_is_zero_where_as_many_come_as_are_expected() -> None:
+    assert z_score(4, 4) == 0
+    assert z_score(9, 1) > 3
+    assert z_score(0, 9) < -3
+
+
+def test_chance_is_the_tail_of_poisson() -> None:
+    assert chance(0, 2.0) == 1.0
+    assert chance(1, 1.0) == pytest.approx(0.632, abs=0.001)
+    assert chance(4, 0.1) < 1e-5
