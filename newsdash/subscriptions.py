@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newsdash.models import Subscription
 from newsdash.paths import StorePaths
+from newsdash.rewriting import alone, rewrite
 from newsdash.sources import opml
 
 TITLE = "newsdash subscriptions"
@@ -43,11 +41,11 @@ def edit(paths: StorePaths, change: Callable[[Subscriptions], Sequence[Subscript
     """
     try:
         paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(paths.folder):
+        with alone(paths.folder):
             before = read(paths)
             after = tuple(change(before))
             if after != before or not paths.feeds.exists():
-                _replace(paths.feeds, opml.write(after, TITLE))
+                rewrite(paths.feeds, opml.write(after, TITLE))
     except OSError as error:
         raise _unusable(paths.feeds, error) from error
     return after
@@ -76,32 +74,6 @@ def unsubscribe(paths: StorePaths, url: str) -> Subscriptions:
 
     edit(paths, without)
     return tuple(removed)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _replace(file: Path, text: str) -> None:
-    # A link to a file elsewhere (dotfiles under version control) stays a link.
-    target = file.resolve()
-    draft = target.with_name(f".{target.name}.draft")
-    with open(draft, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(draft, target)
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _unusable(file: Path, error: OSError) -> SubscriptionsError:

@@ -74,7 +74,7 @@ def test_a_fault_while_writing_leaves_the_old_file_whole(paths: StorePaths, monk
     def full(handle: int) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(subscriptions.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SubscriptionsError, match=r"No space left.*Free space"):
         subscribe(paths, [B])
     assert read(paths) == (A,)
