@@ -13,8 +13,8 @@ from newsdash.models import Key, Similar
 from newsdash.stories.telling import Telling
 
 # A newcomer must be this like one member, and this like the few most like it on average.
-JOIN = 0.45
-SUPPORT = 0.38
+JOIN = 0.4
+SUPPORT = 0.4
 SUPPORTERS = 3
 # How many likes `assign` wants to see: enough for the supporters of several stories.
 LIKES = 24

@@ -1,34 +1,31 @@
 """The index of who else tells it: tellings by their terms, updated as articles arrive.
 
-Similarity is the cosine of damped tf-idf vectors (title twice; names more, bare numbers less), lowered where one word
-alone carries it and as the tellings stand apart in time. The same tellings in the same order give the same answers.
+Candidates come from the cosine of damped tf-idf vectors (title twice; names more, bare numbers less); the likeness of
+each (newsdash.stories.likeness) fades as the tellings stand apart in time. The same tellings in the same order give
+the same answers.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from heapq import nlargest
 from itertools import chain, islice
-from math import sqrt
 
 from newsdash.models import Key, Similar
+from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
 from newsdash.stories.phrases import MAX_PHRASES, shared_phrases
 from newsdash.stories.telling import Telling
 from newsdash.stories.terms import headline, in_sentence_case, lead, spots, terms
-from newsdash.stories.vocabulary import Vocabulary
+from newsdash.stories.vocabulary import Vocabulary, Worth
 
 __all__ = ["THRESHOLD", "Index", "Telling"]
 
-# Below this two tellings have hardly more in common than chance; nothing below it is ever offered.
-THRESHOLD = 0.2
-# How much a term counts by the place where it stands (terms.SUMMARY, TAG, TITLE, TITLE_AND_SUMMARY): the title twice.
-PLACE_WEIGHT = (1.0, 1.0, 2.0, 2.5)
-# One shared word that is no clear name ("defense") is no evidence of one event.
-LONE_WORD_FACTOR = 0.6
-SURE_NAME = 0.7
+# Below this likelihood of one event two tellings are not offered as similar.
+THRESHOLD = 0.3
 # Half of the likeness is gone after each of these, once two tellings stand further apart than an ordinary news cycle.
 HALF_LIFE = 3 * 86_400
 SAME_CYCLE = 86_400
@@ -38,7 +35,6 @@ _NEWEST_MENTIONS = 3_000
 _MENTIONS = 20_000
 _CANDIDATES = 64
 _NO_TIME = -(2**63)
-_PLACE_BITS = 2
 
 
 class Index:
@@ -67,14 +63,10 @@ class Index:
         """Take `telling` in; one of the same key that is already here is replaced."""
         self.remove(telling.key)
         slot = len(self._keys)
-        vector = array("I")
-        for term, place in terms(telling).items():
-            number = self._vocabulary.number(term)
-            if number == len(self._postings):
-                self._postings.append(array("I"))
-            self._postings[number].append(slot << _PLACE_BITS | place)
-            vector.append(number << _PLACE_BITS | place)
-        self._vocabulary.count((entry >> _PLACE_BITS for entry in vector), 1)
+        vector = self._vector(telling)
+        for entry in vector:
+            self._postings[entry >> PLACE_BITS].append(slot << PLACE_BITS | entry & 3)
+        self._vocabulary.count((entry >> PLACE_BITS for entry in vector), 1)
         self._learn_spelling(telling)
         self._slots[telling.key] = slot
         self._keys.append(telling.key)
@@ -83,7 +75,7 @@ class Index:
         self._vectors.append(vector.tobytes())
         self._titles.append(headline(telling).encode("utf-8", "surrogatepass"))
         self._languages.append(telling.language[:2])
-        self._norms.append(_norm(self._weigh(vector, {})) or 1.0)
+        self._norms.append(Profile(vector, self._worths()).norm)
 
     def remove(self, key: Key) -> None:
         """Forget the telling of this key, if it is here."""
@@ -91,10 +83,10 @@ class Index:
         if slot is None:
             return
         vector = array("I", self._vectors[slot])
-        self._vocabulary.count((entry >> _PLACE_BITS for entry in vector), -1)
+        self._vocabulary.count((entry >> PLACE_BITS for entry in vector), -1)
         for entry in vector:
-            postings = self._postings[entry >> _PLACE_BITS]
-            del postings[bisect_left(postings, slot << _PLACE_BITS)]
+            postings = self._postings[entry >> PLACE_BITS]
+            del postings[bisect_left(postings, slot << PLACE_BITS)]
         self._vectors[slot] = self._titles[slot] = b""
 
     def similar(self, asked: Key | Telling, *, limit: int = 8) -> tuple[Similar, ...]:
@@ -103,17 +95,17 @@ class Index:
         At most `limit`, none below THRESHOLD. Raises KeyError for a key that is not here.
         """
         question = self._stored(asked) if isinstance(asked, int) else self._question(asked)
-        weights: dict[int, float] = {}
-        mine = self._weigh(question.vector, weights)
-        norm = _norm(mine)
+        worth = self._worths()
+        mine = Profile(question.vector, worth)
         scored: list[tuple[float, int]] = []
-        for slot in self._candidates(question, mine):
-            score = self._score(mine, norm, slot, weights) * _decay(question.time, self._times[slot])
+        for slot in self._candidates(question, mine, worth):
+            theirs = Profile(array("I", self._vectors[slot]), worth)
+            score = likeness(compare(mine, theirs, worth)) * _decay(question.time, self._times[slot])
             if score >= THRESHOLD:
                 scored.append((score, slot))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         return tuple(
-            Similar(self._keys[slot], round(min(score, 1.0), 4), self._why(question, slot, weights))
+            Similar(self._keys[slot], round(score, 4), self._why(question, slot, worth))
             for score, slot in scored[:limit]
         )
 
@@ -125,8 +117,7 @@ class Index:
         )  # fmt: skip
 
     def _question(self, telling: Telling) -> _Question:
-        found = ((self._vocabulary.known(term), place) for term, place in terms(telling).items())
-        vector = array("I", (number << _PLACE_BITS | place for number, place in found if number is not None))
+        vector = self._vector(telling)
         return _Question(
             self._slots.get(telling.key, -1), vector, self._outlet_numbers.get(telling.outlet, -1),
             _NO_TIME if telling.time is None else telling.time, headline(telling), telling.language[:2],
@@ -135,30 +126,33 @@ class Index:
     def _title(self, slot: int) -> str:
         return self._titles[slot].decode("utf-8", "surrogatepass")
 
-    def _weigh(self, vector: Iterable[int], weights: dict[int, float]) -> dict[int, float]:
-        """Term number → weight in this vector; `weights` remembers what terms are worth during one question."""
-        weighed = {}
-        for entry in vector:
-            number = entry >> _PLACE_BITS
-            weight = weights.get(number)
-            if weight is None:
-                weight = weights[number] = self._vocabulary.weight(number, len(self._slots) + 1)
-            weighed[number] = weight * PLACE_WEIGHT[entry & 3]
-        return weighed
+    def _vector(self, telling: Telling) -> array[int]:
+        vector = array("I")
+        for term, place in terms(telling).items():
+            number = self._vocabulary.number(term)
+            if number == len(self._postings):
+                self._postings.append(array("I"))
+            vector.append(number << PLACE_BITS | place)
+        return vector
 
-    def _candidates(self, question: _Question, mine: Mapping[int, float]) -> list[int]:
-        """The slots of other outlets with the largest estimated likeness, rare terms read first."""
+    def _worths(self) -> Callable[[int], Worth]:
+        """What terms are worth now, remembered for the length of one question."""
+        tellings = max(2, len(self._slots))
+        return cache(lambda number: self._vocabulary.worth(number, tellings))
+
+    def _candidates(self, question: _Question, mine: Profile, worth: Callable[[int], Worth]) -> list[int]:
+        """The slots of other outlets with the largest estimated cosine, rare terms read first."""
         overlap: dict[int, float] = {}
         read = 0
-        for number in sorted(mine, key=lambda number: (self._vocabulary.frequency(number), number)):
+        for number in sorted(mine.terms, key=lambda number: (len(self._postings[number]), number)):
             if read >= _MENTIONS:
                 break
             newest = self._postings[number][-_NEWEST_MENTIONS:]
             read += len(newest)
-            share = mine[number] * self._vocabulary.weight(number, len(self._slots) + 1)
+            share = mine.terms[number] * worth(number).weight
             by_place = [share * place for place in PLACE_WEIGHT]
             for entry in newest:
-                slot = entry >> _PLACE_BITS
+                slot = entry >> PLACE_BITS
                 overlap[slot] = overlap.get(slot, 0.0) + by_place[entry & 3]
         likely = [
             (value / self._norms[slot], slot)
@@ -167,27 +161,19 @@ class Index:
         ]
         return [slot for _, slot in nlargest(_CANDIDATES, likely)]
 
-    def _score(self, mine: Mapping[int, float], norm: float, slot: int, weights: dict[int, float]) -> float:
-        theirs = self._weigh(array("I", self._vectors[slot]), weights)
-        shared = [number for number in mine if number in theirs]
-        cosine = sum(mine[number] * theirs[number] for number in shared) / (norm * _norm(theirs))
-        return cosine if self._is_evidence(shared) else cosine * LONE_WORD_FACTOR
-
-    def _is_evidence(self, shared: Iterable[int]) -> bool:
-        words = [number for number in shared if not self._vocabulary.is_number(number)]
-        return len(words) > 1 or any(self._vocabulary.name_likeness(number) >= SURE_NAME for number in words)
-
-    def _why(self, question: _Question, slot: int, weights: Mapping[int, float]) -> tuple[str, ...]:
-        mine = {entry >> _PLACE_BITS for entry in question.vector}
-        shared = mine & {entry >> _PLACE_BITS for entry in array("I", self._vectors[slot])}
+    def _why(self, question: _Question, slot: int, worth: Callable[[int], Worth]) -> tuple[str, ...]:
+        mine = {entry >> PLACE_BITS for entry in question.vector}
+        shared = mine & {entry >> PLACE_BITS for entry in array("I", self._vectors[slot])}
         by_term = {self._vocabulary.string(number): number for number in shared}
         phrases, told = [], set[str]()
         for phrase, phrase_terms in shared_phrases(
-            question.title, self._title(slot), question.language, set(by_term), lambda term: weights[by_term[term]]
+            question.title, self._title(slot), question.language, set(by_term), lambda term: worth(by_term[term]).weight
         ):
             phrases.append(phrase)
             told |= phrase_terms
-        left = sorted((number for term, number in by_term.items() if term not in told), key=lambda n: (-weights[n], n))
+        left = sorted(
+            (number for term, number in by_term.items() if term not in told), key=lambda n: (-worth(n).weight, n)
+        )
         return tuple(islice(chain(phrases, map(self._vocabulary.spelling, left)), MAX_PHRASES))
 
     def _learn_spelling(self, telling: Telling) -> None:
@@ -211,10 +197,6 @@ class _Question:
     time: int
     title: str
     language: str
-
-
-def _norm(weighed: Mapping[int, float]) -> float:
-    return sqrt(sum(weight * weight for weight in weighed.values()))
 
 
 def _decay(here: int, there: int) -> float:

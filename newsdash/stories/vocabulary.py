@@ -5,12 +5,23 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from math import log
+from typing import NamedTuple
 
 # Full idf over-weights rare words in titles; measured on titles, a power of 0.25 to 0.5 is best.
 IDF_POWER = 0.35
 NAME_BONUS = 0.5
 NUMBER_WEIGHT = 0.5
 _NAME_PRIOR = 0.3
+
+
+class Worth(NamedTuple):
+    """What a term is worth: its `weight` in a vector (damped idf, more for names, less for bare numbers), its `rarity`
+    (idf from 0 to 1, undamped), and how sure it is, 0 to 1, that it is (part of) a `name`, by the casing seen so far."""
+
+    weight: float
+    rarity: float
+    name: float
+    is_number: bool
 
 
 class Vocabulary:
@@ -75,14 +86,12 @@ class Vocabulary:
         """In how many tellings the term stands."""
         return self._telling[number]
 
-    def name_likeness(self, number: int) -> float:
-        """How sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far."""
-        capital, lower = self._capital[number], self._lower[number]
-        return (capital + _NAME_PRIOR) / (capital + lower + 1)
-
-    def weight(self, number: int, tellings: int) -> float:
-        """What the term is worth among this many `tellings`: damped idf, more for names, less for bare numbers."""
-        rarity = float(log(1 + tellings / max(1, self._telling[number])) ** IDF_POWER)
+    def worth(self, number: int, tellings: int) -> Worth:
+        """What the term is worth among this many `tellings`."""
+        rarity = log(1 + tellings / max(1, self._telling[number])) / log(1 + max(1, tellings))
+        damped = rarity**IDF_POWER
         if self.is_number(number):
-            return rarity * NUMBER_WEIGHT
-        return rarity * (1 + NAME_BONUS * self.name_likeness(number))
+            return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, True)
+        capital, lower = self._capital[number], self._lower[number]
+        name = (capital + _NAME_PRIOR) / (capital + lower + 1)
+        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, False)
