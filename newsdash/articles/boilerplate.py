@@ -34,7 +34,7 @@ _RELATED = re.compile(
     r"|recommended(?: (?:for you|reading|stories))?"
     r"|(?:most|now) (?:read|popular|viewed|trending)(?: in .{1,30})?|trending(?: now)?|popular now"
     r"|editor[’']?s picks?|what to read next|up next|keep reading|suggested reading|in other news|insight|watch"
-    r"|lesen sie (?:auch|mehr|dazu)|lesen sie hier|mehr (?:zum thema|dazu|lesen)|auch interessant"
+    r"|weiterlesen|lesen sie (?:auch|mehr|dazu)|lesen sie hier|mehr (?:zum thema|dazu|lesen)|auch interessant"
     r"|das könnte sie auch interessieren|siehe auch|weitere artikel|passend dazu"
     r"|(?:à )?lire (?:aussi|également)|à (?:lire|voir)|voir aussi|sur le même sujet|pour aller plus loin"
     r"|lea (?:también|además|más)|lee (?:también|además|más)|le puede interesar|te puede interesar|más información"
@@ -57,6 +57,7 @@ _CALL = re.compile(
     r"|^(?:like|find|join) us on\b|\bdownload (?:the|our) (?:\w+ )?app\b|\b(?:may|can) be reached (?:at|on|by"
     r"|via)\b|^(?:got|have|do you have) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies)|questions?)\b|^(?:email"
     r"|contact|e-mail|reach) .{2,60}@|\bif you (?:enjoyed|liked) this (?:article|story|post)\b"
+    r"|\b(?:subscribe|sign in|log in|register)\b.{0,40}\bto (?:continue|keep|read|unlock|access)\b"
     r"|\bsupport (?:our|independent) journalism\b|\bbecome a (?:member|subscriber|supporter)\b"
     r"|\bmembers get all of our\b|\bget access to\b.{0,160}\bsubscription|suivez[- ](?:nous|.{2,40} sur)"
     r"|folgen sie uns|síguenos|seguici su|siga[- ]nos",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNREAD = (
-    "head", "script", "style", "svg", "noscript", "template", "iframe", "select", "nav", "footer", "button", "video",
-    "audio", "canvas", "object", "textarea", "input", "source",
+    "head", "script", "style", "svg", "noscript", "template", "select", "nav", "footer", "button", "canvas", "textarea",
+    "input", "source",
 )  # fmt: skip
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")

@@ -37,7 +37,7 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     taken = article_pieces(tree, pieces, about.body)
     told = about.body if len(about.body) > _FAR_LONGER * letters(taken) + _SUMMARY else ""
     blocks = live_blocks(found, url) or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
-    around = _texts(pieces, set(map(id, taken)))
+    around = _not_shown(pieces, blocks)
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
     label, note = judge(blocks, signs)
     return Page(
@@ -86,6 +86,7 @@ def _finished(pieces: Sequence[Piece], title: str, url: str) -> tuple[Block, ...
     return tuple(with_addresses(block, url) for block in without_boilerplate(pieces, title))
 
 
-def _texts(pieces: Sequence[Piece], taken: set[int]) -> list[str]:
-    """The texts of the page that were not taken for the article."""
-    return [piece.block.text for piece in pieces if id(piece) not in taken and piece.block.text]
+def _not_shown(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[str]:
+    """The texts of the page that are not in the article's `blocks`."""
+    shown = {block.text for block in blocks}
+    return [piece.block.text for piece in pieces if piece.block.text not in shown]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _PLACE = r"[A-ZÀ-ÞÆØŒА-ЯΑ-Ω][A-ZÀ-ÞÆØŒА-ЯΑ-Ω.'’\-]+(?:[ /][A-ZÀ-ÞÆØŒА-ЯΑ-Ω.'’\-]+){0,4}"
 _TITLED_PLACE = r"[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,3}"
-_AGENCY = r"\((?:[A-Z][\w.&/ \-]{1,28})\)"
+_AGENCY = r"\((?:\w[\w.&/ \-]{1,28})\)\.?"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
 _DATELINES = (
     re.compile(rf"^{_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*(?:{_AGENCY})?\s*(?:-{{1,2}}|–|—|―)\s*(?=\S)"),
@@ -24,7 +24,8 @@ _UPPER_BYLINE = re.compile(r"^B[yY] [A-ZÀ-Þ.'’\- ]{5,40}(?:, [A-Z ]{5,30})?(
 _STAMP = re.compile(
     r"^(?:(?:Published|Updated|Posted|Last updated|Publié|Mis à jour|Veröffentlicht|Stand|Publicado"
     r"|Actualizado)\b[ :]*(?:on|le|am|el)?\s*"
-    r"[\w., :/\-]{6,40}?(?:\d{4}|\d{1,2}:\d{2})(?:\s*(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CET|Uhr|BST|IST))*[\s|•·–—.:-]*)+"
+    r"[\w., :/\-]{6,40}?(?:\d{4}|\d{1,2}:\d{2})(?:\s*(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CET|Uhr|BST|IST))*"
+    r"(?:,?\s*(?:at|um|à)?\s*\d{1,2}[:.h]\d{2})?[\s|•·–—.:-]*)+"
 )
 _TAGGED = re.compile(
     r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO"
@@ -108,7 +109,9 @@ def _keep_if_sentence(found: re.Match[str]) -> str:
     """Drops "Continue reading…" and "Read more about it here", not the end of "Children should read more books"."""
     if found.start() == 0 and found.string.strip() == found.group().strip():
         return ""
-    starts_anew = found.group()[:1] in ".…|·•([<«→»>-" or found.string[: found.start()].rstrip()[-1:] in ".!?…:”\"'’)]»"
+    starts_anew = (
+        found.group()[:1] in ".…|·•([<«→»>-" or found.string[: found.start()].rstrip()[-1:] in ".!?…:”\"'’)]»。！？"
+    )
     capital = found.group().lstrip(" .…|·•([<«→»>-")[:1]
     if not starts_anew and not capital.isupper():
         return found.group()

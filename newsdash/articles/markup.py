@@ -13,6 +13,11 @@ MAX_BYTES = 8_000_000
 # libxml2 compares every attribute of a tag with every other one: a tag this long holds no news but takes seconds.
 _MAX_TAG = 20_000
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)[^<>]{{{_MAX_TAG},}}>?")
+# XML knows no control characters: one of them in a text makes trafilatura give the whole page up.
+_CONTROLS = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]?|\x1b\][^\x07\x1b\n<]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?"
+    r"|[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]"
+)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -27,7 +32,7 @@ def parse_text(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    text = _XML_DECLARATION.sub("", _LONG_TAG.sub(r"<\1>", html.replace("\x00", "")), count=1)
+    text = _XML_DECLARATION.sub("", _LONG_TAG.sub(r"<\1>", _CONTROLS.sub("", html)), count=1)
     if not text.strip():
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)

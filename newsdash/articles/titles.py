@@ -44,10 +44,10 @@ def names_outlet(part: str, outlet: str) -> bool:
 def _without_ending(title: str, outlet: str) -> str:
     breaks = list(_SEPARATOR.finditer(title))
     for index, found in enumerate(breaks):
-        if found.start() and names_outlet(title[found.end() :], outlet):
+        ending = title[found.end() :]
+        named = names_outlet(ending, outlet) if found is breaks[-1] else _is_outlet(ending, outlet)
+        if named and found.start():
             return _without_section(title[: found.start()], breaks[:index])
-    if breaks and names_outlet(title[breaks[-1].end() :], outlet) and breaks[-1].start():
-        return _without_section(title[: breaks[-1].start()], breaks[:-1])
     return title
 
 

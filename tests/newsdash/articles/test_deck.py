@@ -1,0 +1,143 @@
+"""Decks: one line that says what the story is, in many languages, never the title again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdash.articles.deck import MAX_DECK, deck
+from newsdash.articles.sentences import opening, sentences
+
+TITLE = "Lighthouse to be rebuilt"
+OUTLET = "The Tidewater Post"
+SAID = "The harbour council agreed on Tuesday to spend three million on the tower."
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        SAID,
+        f"{SAID} Continue reading...",
+        f"{SAID} Read more »",
+        f"{SAID} [Read the full story]",
+        f"{SAID} The post {TITLE} appeared first on {OUTLET}.",
+        f"TIDEWATER, March 5 (Reuters) - {SAID}",
+        f"Tidewater (dpa) – {SAID}",
+        f"TIDEWATER — {SAID}",
+        f"(AFP) - {SAID}",
+        f"By Ada Reef | {SAID}",
+        f"By Ada Reef, staff writer. {SAID}",
+        f"{OUTLET}: {SAID}",
+        f"{TITLE}. {SAID}",
+        f"{TITLE} – {SAID}",
+        f"Advertisement - {SAID}",
+        f"Updated: March 5, 2024 10:30 - {SAID}",
+        f"&nbsp;{SAID}",
+    ],
+)
+def test_a_summary_loses_its_furniture(summary: str) -> None:
+    assert deck(TITLE, OUTLET, [summary], "") == SAID
+
+
+@pytest.mark.parametrize(
+    ("summary", "plain"),
+    [
+        (
+            "BERLIN (dpa) - Der Bundestag stimmt am Freitag über das neue Gesetz ab. Weiterlesen…",
+            "Der Bundestag stimmt am Freitag über das neue Gesetz ab.",
+        ),
+        (
+            "PARIS (AFP) — Le gouvernement présente mardi son projet de budget. Lire la suite",
+            "Le gouvernement présente mardi son projet de budget.",
+        ),
+        (
+            "MADRID (EFE).- El Congreso aprueba la nueva ley de vivienda este jueves. Leer más",
+            "El Congreso aprueba la nueva ley de vivienda este jueves.",
+        ),
+        ("首相は３日、辞任する意向を表明した。続きを読む", "首相は３日、辞任する意向を表明した。"),
+        (
+            "Правительство представит новый бюджет во вторник утром. Читать далее",
+            "Правительство представит новый бюджет во вторник утром.",
+        ),
+    ],
+)  # fmt: skip
+def test_furniture_is_known_in_other_languages(summary: str, plain: str) -> None:
+    assert deck("Titel", "", [summary], "").rstrip() == plain
+
+
+@pytest.mark.parametrize(
+    "useless",
+    [
+        TITLE,
+        f"{TITLE} | {OUTLET}",
+        "",
+        "Comments",
+        "https://tidewater.example/1",
+        "Get the latest news from Tidewater.",
+        "Subscribe to our newsletter today for more stories.",
+    ],
+)
+def test_a_candidate_that_says_nothing_loses_to_the_body(useless: str) -> None:
+    assert deck(TITLE, OUTLET, [useless], f"By Ada Reef\n\n{SAID} More follows.") == SAID
+
+
+def test_the_first_good_candidate_wins() -> None:
+    assert deck(TITLE, OUTLET, ["Short.", SAID, "Another sentence that would have done just as well here."], "") == SAID
+
+
+def test_a_sentence_about_reading_keeps_its_end() -> None:
+    said = "Teachers in the town say that children should read more"
+    assert deck(TITLE, OUTLET, [said], "") == said
+
+
+def test_a_name_with_a_note_is_no_dateline() -> None:
+    said = "Markus Kaimann (Foto) übernimmt das Amt des Hafenmeisters im Sommer."
+    assert deck("Neuer Hafenmeister", "", [said], "") == "Markus Kaimann übernimmt das Amt des Hafenmeisters im Sommer."
+
+
+def test_few_words_are_better_than_none() -> None:
+    assert deck("A title of its own", OUTLET, ["Snow on the pier"], "") == "Snow on the pier"
+    assert deck(TITLE, OUTLET, [TITLE], "") == ""
+    assert deck(TITLE, OUTLET, [], "") == ""
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    cut = deck("T", "", ["The council agreed " + "and agreed again " * 30], "")
+    assert len(cut) <= MAX_DECK
+    assert cut.endswith(("and…", "agreed…", "again…"))
+
+
+def test_a_long_text_is_cut_at_a_sentence_where_one_ends() -> None:
+    assert deck("T", "", [f"{SAID} {'Nobody knows what comes next ' * 10}"], "") == SAID
+
+
+@given(st.text(max_size=60), st.text(max_size=20), st.lists(st.text(max_size=300), max_size=3), st.text(max_size=600))
+def test_a_deck_is_one_short_line_and_never_the_title(
+    title: str, outlet: str, candidates: list[str], text: str
+) -> None:
+    line = deck(title, outlet, candidates, text)
+    assert len(line) <= MAX_DECK
+    assert "\n" not in line
+    assert not line or line != title
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("Mr. Reef met Gen. Skerry. They talked.", ["Mr. Reef met Gen. Skerry.", "They talked."]),
+        ("The U.S. Senate voted. It passed.", ["The U.S. Senate voted.", "It passed."]),
+        ("It cost 3.5 million. Then more.", ["It cost 3.5 million.", "Then more."]),
+        ("一つ目。二つ目！", ["一つ目。", "二つ目！"]),
+        ("He said “Stop.” Then he left.", ["He said “Stop.”", "Then he left."]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, parts: list[str]) -> None:
+    assert list(sentences(text)) == parts
+
+
+def test_an_opening_that_fits_is_whole() -> None:
+    assert opening("Short.", 10) == "Short."
+    assert opening("あ" * 300, 200) == "あ" * 199 + "…"
