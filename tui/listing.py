@@ -57,7 +57,7 @@ def take_stock(
     `kept` (key → time) stay listed although they have been read since the list was built. With `limit` only the
     newest are listed: enough for a first paint. Raises QueryError where the words cannot be understood.
     """
-    query = parse(wanted.query) if wanted.query else None
+    query = parse(wanted.query, tolerant=True) if wanted.query else None
     when = When(now, zone)
     found = store.listing.keys(
         query, unread_only=wanted.unread_only, section=wanted.section, feed=wanted.feed, limit=limit, when=when

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from newsdash.models import Change, Progress
 from newsdash.paths import StorePaths
-from newsdash.wire import Found, Line, Message, NewsroomAway, Notice, PageReady, WireError, hire
+from newsdash.wire import Found, Line, LinkRead, Message, NewsroomAway, Notice, PageReady, WireError, hire
 
-Heard = Change | Progress | PageReady | Found | Notice
+Heard = Change | Progress | PageReady | LinkRead | Found | Notice
 
 RETRY_SECONDS = 2.0
 
