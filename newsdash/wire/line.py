@@ -13,6 +13,7 @@ from newsdash.wire.messages import (
     MAX_LINE,
     Found,
     Hello,
+    LinkRead,
     Message,
     NewsroomAway,
     Notice,
@@ -24,7 +25,7 @@ from newsdash.wire.messages import (
 
 GREETING_SECONDS = 5.0
 
-Heard = Change | Progress | PageReady | Found | Notice
+Heard = Change | Progress | PageReady | LinkRead | Found | Notice
 
 
 class Line:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
-from newsdash.models import Change, Key, Progress
+from newsdash.models import Block, Change, Key, Page, Progress, Span
 
 # Bytes in one line, its end included. A Change is cut into several messages long before (`Desk.broadcast`).
 MAX_LINE = 1 << 20
@@ -63,10 +63,27 @@ class Discover:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLink:
+    """Screen → newsroom: what does the page at `url` hold, to which the article `source` links?"""
+
+    url: str
+    source: Key
+
+
+@dataclass(frozen=True, slots=True)
 class PageReady:
     """Newsroom → screen: the page of `key` is in the store, or will not come: `error` is a sentence then."""
 
     key: Key
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRead:
+    """Newsroom → screen: the answer to `ReadLink`; `error` is a sentence when there is no page."""
+
+    url: str
+    page: Page | None = None
     error: str = ""
 
 
@@ -102,9 +119,11 @@ Message = (
     | Resubscribe
     | Touched
     | Discover
+    | ReadLink
     | Change
     | Progress
     | PageReady
+    | LinkRead
     | Found
     | Notice
 )  # fmt: skip
@@ -112,23 +131,28 @@ Message = (
 _TYPES: dict[str, Callable[..., Message]] = {
     kind.__name__: kind
     for kind in (
-        Hello, Refresh, OpenPage, Resubscribe, Touched, Discover, Change, Progress, PageReady, Found, Notice,
+        Hello, Refresh, OpenPage, Resubscribe, Touched, Discover, ReadLink,
+        Change, Progress, PageReady, LinkRead, Found, Notice,
     )
 }  # fmt: skip
+# The values inside messages, known by the names of their fields, all of which are always sent.
+_PARTS: dict[frozenset[str], Callable[..., object]] = {
+    frozenset(field.name for field in fields(kind)): kind for kind in (Candidate, Page, Block, Span)
+}
 
 
 def encode(message: Message) -> bytes:
     """`message` as one line of JSON in UTF-8, its type's name under "is"."""
-    fields = {"is": type(message).__name__, **asdict(message)}
-    return json.dumps(fields, separators=(",", ":")).encode() + b"\n"
+    said = {"is": type(message).__name__, **asdict(message)}
+    return json.dumps(said, separators=(",", ":")).encode() + b"\n"
 
 
 def decode(line: bytes) -> Message:
     """The message that `line` holds; raises WireError for anything that `encode` did not write."""
     try:
-        fields = json.loads(line)
-        kind = _TYPES[fields.pop("is")]
-        return kind(**{name: _value(value) for name, value in fields.items()})
+        said = json.loads(line)
+        kind = _TYPES[said.pop("is")]
+        return kind(**{name: _value(value) for name, value in said.items()})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WireError("The newsroom and this screen do not speak the same language. Restart newsdash.") from error
 
@@ -137,5 +161,5 @@ def _value(value: object) -> object:
     if isinstance(value, list):
         return tuple(_value(item) for item in value)
     if isinstance(value, dict):
-        return Candidate(**value)
+        return _PARTS[frozenset(value)](**{name: _value(field) for name, field in value.items()})
     return value

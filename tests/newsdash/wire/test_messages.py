@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from newsdash.models import Change, Progress
+from newsdash.models import Block, Change, Page, Progress, Span
 from newsdash.wire import (
     Candidate,
     Discover,
     Found,
     Hello,
+    LinkRead,
     Message,
     Notice,
     OpenPage,
     PageReady,
+    ReadLink,
     Refresh,
     Resubscribe,
     Touched,
@@ -33,6 +35,19 @@ MESSAGES: list[Message] = [
     Change(added=(1, 2), feeds=(3,)),
     Progress(3, 10, failed=1, added=40),
     PageReady(9, "The page has gone."),
+    ReadLink("https://example.org/report", 5),
+    LinkRead(
+        "https://example.org/report",
+        Page(
+            title="A report",
+            tags=("steel",),
+            blocks=(
+                Block("paragraph", "Read it.", spans=(Span(0, 4, "link", "https://example.org/"),)),
+                Block("table", rows=(("Pier", "Crack"), ("1", "none"))),
+            ),
+        ),
+    ),
+    LinkRead("https://example.org/report", error="It did not answer."),
     Found("https://example.org/", (Candidate("https://example.org/feed", "Prüfung\nzwei", "Atom 1.0"),)),
     Notice("The disk is full.\n☃"),
 ]
@@ -56,6 +71,7 @@ def test_a_message_is_one_line_and_reads_back_as_itself(message: Message) -> Non
         b'{"version":"1"}\n',
         b'{"is":"Hello","other":1}\n',
         b'{"is":["Hello"]}\n',
+        b'{"is":"Found","url":"","candidates":[{"address":""}]}\n',
         b"\xff\n",
         b"[" * 100_000,
     ],
