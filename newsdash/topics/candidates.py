@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from newsdash.language.detect import detect
 from newsdash.language.news_words import calendar_words, news_words, roles
-from newsdash.language.stopwords import listed
+from newsdash.language.stopwords import has_list, listed
 from newsdash.language.vague_words import is_vague
 from newsdash.language.words import fold, phrase_stem, words
 from newsdash.topics.casing import Casing
@@ -92,6 +92,8 @@ class _Reading:
         self.casing = Casing(self.sentences)
         self.statistics = Statistics(self.sentences, listed(language), frozenset(self.casing.kept))
         self.names = [self.casing.names(sentence) for sentence in self.sentences]
+        # Where nobody listed the words that say nothing, only names are safe to show.
+        self.has_stopwords = has_list(language)
         self.empty = news_words(language)
         self.calendar = calendar_words(language)
         self.roles = roles(language)
@@ -112,6 +114,8 @@ class _Reading:
             whole += not self._is_cut(sentence, first, last)
             named += all(names[first : last + 1])
         text = max(forms, key=forms.__getitem__)
+        if not named and not self.has_stopwords:
+            return None
         if not whole or self._is_empty(text, named > 0):
             return None
         stem = phrase_stem(text, self.language)
@@ -167,9 +171,10 @@ class _Reading:
         return parts[0] in self.empty or parts[-1] in self.empty
 
     def _is_shard(self, tokens: Sequence[str], parts: Sequence[str]) -> bool:
-        """Whether several words are no phrase: a word twice, "Richard von", "11 Pro"."""
+        """Whether several words are no phrase: a word twice, "Richard von", "11 Pro", "ADHD THURSDAY"."""
         count_of_things = tokens[0].isdigit() and not tokens[1].isupper()
-        return len(set(parts)) < len(parts) or tokens[-1] in _PARTICLES or count_of_things
+        dateline = any(token.isupper() and fold(token) in self.calendar for token in tokens)
+        return len(set(parts)) < len(parts) or tokens[-1] in _PARTICLES or count_of_things or dateline
 
     def _is_general(self, text: str, named: bool) -> bool:
         """Whether `text` is too general: one vague word, or several at whose ends one stands."""

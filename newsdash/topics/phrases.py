@@ -22,8 +22,8 @@ _IN_FULL = 0.4
 class _Taste:
     """What a mode likes, in units of YAKE's log weight.
 
-    `word`: what each further word costs; `full_name`: what a name of several words gains; `fleeting`: what several
-    words cost that stand there once and are no name; `vague`: what a word too general to stand alone costs;
+    `word`: what each further word costs; `full_name`: what a name of several words gains; `fleeting`: what each
+    further word costs of what stands there once and is no name; `vague`: what a word too general to stand alone costs;
     `to_read`: whether a person looks at them: people by first name and surname, one form of a word.
     """
 
@@ -42,7 +42,7 @@ class _Taste:
 
 # Tags say what a story is about: names in full. The cloud counts what stories share: the shorter, the more.
 _TAGS = _Taste(
-    word=0.05, title=0.6, name=0.25, full_name=0.65, times=1.0, whole=0.3, fleeting=1.0, vague=1.5, to_read=True
+    word=0.0, title=0.6, name=0.25, full_name=0.65, times=1.0, whole=0.3, fleeting=1.0, vague=1.5, to_read=True
 )
 _CLOUD = _Taste(word=0.8, title=0.5, name=0.0, full_name=0.3, times=0.5, whole=0.3, fleeting=4.0, vague=1.0)
 
@@ -174,16 +174,17 @@ def _is_strong(candidate: Candidate, known: Mapping[str, int]) -> bool:
 
 
 def _weight(candidate: Candidate, known: int, taste: _Taste) -> float:
-    several = candidate.words > 1
+    further = candidate.words - 1
+    fleeting = candidate.times == 1 and not candidate.name and not known
     return (
         -log(max(candidate.h, 1e-12))
-        - taste.word * (candidate.words - 1)
+        - taste.word * further
         + taste.title * candidate.title
         + taste.name * candidate.name
-        + taste.full_name * (candidate.name and several)
+        + taste.full_name * (candidate.name and further > 0)
         + taste.times * log(candidate.times)
         + taste.whole * log(candidate.whole / candidate.times)
-        - taste.fleeting * (several and candidate.times == 1 and not candidate.name and not known)
+        - taste.fleeting * further * fleeting
         + taste.tagged * candidate.tagged
         - taste.vague * candidate.vague
         + taste.known * log1p(min(known, _WELL_KNOWN))

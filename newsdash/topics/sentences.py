@@ -12,7 +12,9 @@ BREAK = "'"
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‛ʼ`´", "'") | dict.fromkeys("“”„‟«»", '"'))
 # "d'une", "l'avalanche", "dell'anno": an article or a preposition before the word.
-_ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|dall|quest|un)'(?=\w)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?<![\w-])([cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|dall|quest|un)'(?=\w)", re.IGNORECASE
+)
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 # "… on Wednesday.The attacker …": extraction lost a space.
 _RUN_ON = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[A-Z][a-z])")

@@ -116,6 +116,12 @@ def test_no_phrases_rather_than_wrong_ones(language: str) -> None:
     assert propose("市议会", "通过了新的预算", language=language).candidates == ()
 
 
+def test_only_names_where_no_stop_words_are_known() -> None:
+    text = "El consell aprova el pressupost amb Anna Keller. Diu Keller que el pressupost és bo."
+    assert texts(propose("", text, language="ca")) <= {"Anna Keller", "Keller", "El consell", "Diu Keller"}
+    assert "pressupost" not in texts(propose("", text, language="ca"))
+
+
 def test_a_text_without_words_proposes_nothing() -> None:
     assert propose("", "", language="en").candidates == ()
     assert propose("?!", "... -- ...", language="en").candidates == ()
