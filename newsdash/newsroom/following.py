@@ -35,15 +35,17 @@ class Following:
 
     async def follow(self) -> FeedChanges:
         """Make the store's feeds those subscribed to. Raises SubscriptionsError and StoreError."""
-        self._seen = self._stamp()
+        stamp = self._stamp()
         count, followed = await self._archive.ask(lambda store: (len(store.feeds.all()), store.states.recall(_MEMORY)))
-        if followed == [*self._seen, count] and not self._extra:
+        if followed == [*stamp, count] and not self._extra:
+            self._seen = stamp
             return FeedChanges()
         subscriptions = (*await asyncio.to_thread(read, self._paths), *self._extra)
         wanted = tuple(map(self._permitted, subscriptions))
         changes = await self._archive.ask(lambda store: store.feeds.sync(wanted))
-        remembered = None if self._extra else [*self._seen, len({feed_key(s.origin or s.url) for s in wanted})]
+        remembered = None if self._extra else [*stamp, len({feed_key(s.origin or s.url) for s in wanted})]
         await self._archive.ask(lambda store: store.states.remember(_MEMORY, remembered))
+        self._seen = stamp
         return changes
 
     async def move(self, feed: Feed) -> None:

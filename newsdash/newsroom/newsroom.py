@@ -21,15 +21,30 @@ from newsdash.newsroom.following import Following
 from newsdash.newsroom.pages import PageDesk
 from newsdash.newsroom.rounds import Rounds
 from newsdash.paths import StorePaths
-from newsdash.sources.http import Fetcher
+from newsdash.query import parse
+from newsdash.sources.http import Fetcher, FetchError
 from newsdash.store import Damaged, StoreError
 from newsdash.subscriptions import SubscriptionsError
-from newsdash.wire import Discover, Message, OpenPage, PageReady, Refresh, Resubscribe, Touched
-from newsdash.workers import Workers
+from newsdash.wire import (
+    Discover,
+    LinkRead,
+    Message,
+    OpenPage,
+    PageReady,
+    ReadLink,
+    Refresh,
+    Resubscribe,
+    Touched,
+    encode,
+)
+from newsdash.wire.messages import MAX_LINE
+from newsdash.workers import WorkerError, Workers
 
 USER_AGENT = f"newsdash/{__version__} (a news reader for the terminal)"
 # After the store failed, a room that needs it rests this long.
 REST_SECONDS = 30.0
+# Starred and later articles looked through at the start for missing pages.
+KEPT = 500
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +81,7 @@ class Newsroom:
         self._rounds = Rounds(archive, asking, self._announcer, now, self._brought, self._moved)
         self._pages = PageDesk(archive, self._workers, self._fetcher, self._announcer, now, self._page_stored)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def rounds(self) -> Rounds:
@@ -79,9 +95,10 @@ class Newsroom:
 
     async def follow(self) -> None:
         """Read the subscriptions and follow them. Raises SubscriptionsError and StoreError."""
-        changes = await self._following.follow()
-        self._coverage.forget(changes.articles)
-        self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
+        async with self._one_at_a_time:
+            changes = await self._following.follow()
+            self._coverage.forget(changes.articles)
+            self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
         feeds = (*changes.added, *changes.changed, *changes.removed)
         self._announcer.change(Change(removed=changes.articles, feeds=feeds))
 
@@ -90,6 +107,7 @@ class Newsroom:
         if self._archive.notice:
             self._announcer.notice(self._archive.notice)
         self._go(self._follow())
+        self._go(self._keep_all())
         for run in (self._rounds.run, self._analyst.run, self._coverage.run):
             self._go(self._steadily(run))
 
@@ -104,6 +122,9 @@ class Newsroom:
                 self._go(self._follow())
             case Touched(keys):
                 others(Change(states=keys))
+                self._go(self._keep(keys))
+            case ReadLink(url, source):
+                self._go(self._read_link(url, source, answer))
             case Discover(url, allow_private):
                 self._go(self._discover(url, allow_private, answer))
             case _:
@@ -121,7 +142,9 @@ class Newsroom:
         self._announcer.flush()
 
     async def _refresh(self, feeds: tuple[Key, ...] | None) -> None:
-        if self._following.is_stale():
+        async with self._one_at_a_time:
+            stale = self._following.is_stale()
+        if stale:
             await self._follow()
         self._rounds.refresh(feeds)
 
@@ -144,6 +167,28 @@ class Newsroom:
         if self._config.general.pages_ahead:
             self._pages.look_ahead(ahead[: self._config.general.pages_ahead])
 
+    async def _keep(self, keys: Sequence[Key]) -> None:
+        """Bring those of `keys` whole that the reader has starred or kept for later."""
+        marks = await self._archive.ask(lambda store: store.states.marks(keys))
+        self._pages.keep([mark.key for mark in marks if mark.starred or mark.later])
+
+    async def _keep_all(self) -> None:
+        """As `_keep`, for the newest that were marked while no newsroom was there to hear it."""
+        wanted = parse("is:starred OR is:later")
+        found = await self._archive.ask(lambda store: store.listing.keys(wanted, limit=KEPT).keys)
+        self._pages.keep(list(found))
+
+    async def _read_link(self, url: str, source: Key, answer: Answer) -> None:
+        try:
+            said = LinkRead(url, await self._pages.read_link(url, source))
+        except FetchError as error:
+            said = LinkRead(url, error=error.message)
+        except (WorkerError, StoreError) as error:
+            said = LinkRead(url, error=f"The page could not be read: {error}.")
+        if len(encode(said)) > MAX_LINE:
+            said = LinkRead(url, error="The page is too long to be shown here.")
+        answer(said)
+
     async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
         answer(await discovery.look(url, allow_private, self._fetcher, self._workers))
 
@@ -153,10 +198,7 @@ class Newsroom:
     def _page_stored(self, key: Key) -> None:
         self._analyst.wake()
 
-    def _moved(self, feed: Feed) -> None:
-        self._go(self._move(feed))
-
-    async def _move(self, feed: Feed) -> None:
+    async def _moved(self, feed: Feed) -> None:
         try:
             await self._following.move(feed)
         except SubscriptionsError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -12,17 +13,22 @@ from newsdash.newsroom import jobs
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
 from newsdash.sources.http import Fetcher, FetchError, Request
-from newsdash.store import Store
+from newsdash.store import Store, StoreError
 from newsdash.workers import WorkerError, Workers
 
-# Between two pages that one host is asked for ahead of the reader.
+# Between a page that a host was asked for and the next one that is fetched ahead of the reader.
 PACE_SECONDS = 1.0
+# A host that says it is asked too often, or has a fault, is not asked ahead of the reader for this long.
+REST_SECONDS = 60
 # A page that did not come, or came without its text, is not asked for ahead again within this time.
 RETRY_SECONDS = 3600
 MAX_PARTS = 5
 MAX_PAGE = 8 << 20
+# What the reader can do about a page that did not come.
+REMEDY = "o goes to the original."
 _SECONDS, _CPU_SECONDS = 10.0, 8
 _GONE = (404, 410)
+_BUSY = (429, 500, 502, 503, 504)
 _WITHOUT_TEXT = ("consent", "not-article", "failed", "gone")
 
 
@@ -58,7 +64,10 @@ class PageDesk:
         self._coming: dict[Key, asyncio.Task[str]] = {}
         self._failed: dict[Key, int] = {}
         self._ahead: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        self._to_keep: dict[Key, None] = {}
         self._asked: dict[str, float] = {}
+        self._resting: dict[str, float] = {}
 
     async def bring(self, key: Key) -> str:
         """See to it that the page of `key` is in the store; '' if it is, else a sentence that says why not."""
@@ -74,53 +83,85 @@ class PageDesk:
             self._ahead.cancel()
         self._ahead = asyncio.ensure_future(self._bring_ahead(keys))
 
+    def keep(self, keys: Sequence[Key]) -> None:
+        """Bring these as well, one after the other, whatever else is asked for: they are to be read without a line."""
+        self._to_keep.update(dict.fromkeys(keys))
+        if self._keeping is None or self._keeping.done():
+            self._keeping = asyncio.ensure_future(self._bring_kept())
+
+    async def read_link(self, url: str, source: Key) -> Page:
+        """The page at `url`, to which the article `source` links; nothing of it is stored.
+
+        Raises FetchError, WorkerError and StoreError. A private address is asked only on the source's own host, and
+        only where its feed may be there.
+        """
+        case = await self._archive.ask(lambda store: _case(store, source))
+        private = case is not None and case.allow_private and _host(case.article.url) == _host(url)
+        return await self._fetched(url, private)
+
     async def close(self) -> None:
         """Leave what is under way."""
-        tasks = [*self._coming.values(), *([self._ahead] if self._ahead else [])]
+        tasks = [*self._coming.values(), *(task for task in (self._ahead, self._keeping) if task)]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _bring_ahead(self, keys: Sequence[Key]) -> None:
-        for key in keys:
-            if self._now() - self._failed.get(key, -RETRY_SECONDS) < RETRY_SECONDS:
-                continue
-            article = await self._archive.ask(lambda store, key=key: store.articles.get(key))  # type: ignore[misc]
-            if article is not None:
-                await self._pace(urlsplit(article.url).hostname or "")
-                await self.bring(key)
+        with suppress(StoreError):
+            for key in keys:
+                await self._bring_politely(key)
+
+    async def _bring_kept(self) -> None:
+        while self._to_keep:
+            key = next(iter(self._to_keep))
+            del self._to_keep[key]
+            with suppress(StoreError):
+                await self._bring_politely(key)
+
+    async def _bring_politely(self, key: Key) -> None:
+        """Bring the page of `key` at its host's pace, unless it is there, has just failed, or the host needs rest."""
+        if self._now() - self._failed.get(key, -RETRY_SECONDS) < RETRY_SECONDS:
+            return
+        case = await self._archive.ask(lambda store: _case(store, key))
+        if case is None or self._is_settled(case):
+            return
+        host = _host(case.article.url)
+        if self._resting.get(host, 0.0) <= asyncio.get_running_loop().time():
+            await self._pace(host)
+            await self.bring(key)
 
     async def _pace(self, host: str) -> None:
-        loop = asyncio.get_running_loop()
-        wait = self._asked.get(host, -PACE_SECONDS) + PACE_SECONDS - loop.time()
-        if wait > 0:
-            await asyncio.sleep(wait)
-        self._asked = {host: at for host, at in self._asked.items() if loop.time() - at < PACE_SECONDS}
-        self._asked[host] = loop.time()
+        """Wait for this host's turn, and take it."""
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._asked.get(host, now - PACE_SECONDS) + PACE_SECONDS)
+        self._asked = {host: at for host, at in self._asked.items() if now - at < PACE_SECONDS}
+        self._asked[host] = turn
+        await asyncio.sleep(turn - now)
 
     async def _bring(self, key: Key) -> str:
         case = await self._archive.ask(lambda store: _case(store, key))
         if case is None:
             return "This article is no longer in the store."
-        if case.page is not None and self._is_settled(case.page, case.fetched):
+        if self._is_settled(case):
             return ""
         try:
             page = await self._page(case)
         except FetchError as error:
             self._failed[key] = self._now()
             if error.status not in _GONE:
-                return str(error)
+                return f"{error.message} {REMEDY}"
             page = Page(url=case.article.url, label="gone", note=error.message)
         except WorkerError as error:
             self._failed[key] = self._now()
-            return f"The page could not be read: {error}. The original may open in a browser (o)."
+            return f"The page could not be read: {error}. {REMEDY}"
         await self._archive.ask(lambda store: store.pages.put(key, page, self._now()))
         self._announcer.change(Change(changed=(key,)))
         self._stored(key)
         return ""
 
-    def _is_settled(self, page: Page, fetched: int) -> bool:
-        return page.label not in _WITHOUT_TEXT or self._now() - fetched < RETRY_SECONDS
+    def _is_settled(self, case: _Case) -> bool:
+        page = case.page
+        return page is not None and (page.label not in _WITHOUT_TEXT or self._now() - case.fetched < RETRY_SECONDS)
 
     async def _page(self, case: _Case) -> Page:
         """The best of what the feed carries and what the page holds; the feed's alone where that is the whole text."""
@@ -136,7 +177,7 @@ class PageDesk:
         except (FetchError, WorkerError) as error:
             if not carried.blocks:
                 raise
-            return replace(carried, label="summary", note=str(error))
+            return replace(carried, label="summary", note=getattr(error, "message", str(error)))
         return await self._work(jobs.choose_page, carried, page) if carried.blocks else page
 
     async def _fetched(self, url: str, allow_private: bool) -> Page:
@@ -151,18 +192,32 @@ class PageDesk:
             try:
                 part = await self._read(page.next_url, allow_private)
             except (FetchError, WorkerError) as error:
-                return replace(page, label="partial", note=f"The rest of it did not come: {error}", next_url="")
+                said = getattr(error, "message", str(error))
+                return replace(page, label="partial", note=f"the rest of it did not come: {said}", next_url="")
             page = replace(page, blocks=page.blocks + part.blocks, next_url=part.next_url)
         return page
 
     async def _read(self, url: str, allow_private: bool) -> Page:
-        response = await self._fetcher.get(Request(url, kind="page", allow_private=allow_private, max_bytes=MAX_PAGE))
+        host, now = _host(url), asyncio.get_running_loop().time()
+        self._asked[host] = max(now, self._asked.get(host, now))
+        request = Request(url, kind="page", allow_private=allow_private, max_bytes=MAX_PAGE)
+        try:
+            response = await self._fetcher.get(request)
+        except FetchError as error:
+            if error.status in _BUSY:
+                self._resting[host] = now + max(error.retry_after or 0, REST_SECONDS)
+            raise
         return await self._work(jobs.read_page, response.body, response.url, response.content_type)
 
     async def _work(self, job: Callable[..., Page], *arguments: object) -> Page:
         return await self._workers.run(
             job, *arguments, seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.READS_PAGES
         )
+
+
+def _host(url: str) -> str:
+    """Host and port."""
+    return urlsplit(url).netloc
 
 
 def _case(store: Store, key: Key) -> _Case | None:

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 
 from newsdash.config import Config
@@ -22,7 +22,7 @@ from newsdash.temporary import is_temporary, remove
 from newsdash.wire import Desk, Message, Seat
 
 # How long a newsroom that nobody called is there, and how long it stays when the last screen has left.
-FIRST_SECONDS = 15.0
+FIRST_SECONDS = 8.0
 LINGER_SECONDS = 3.0
 # How long to wait for a newsroom that is leaving.
 LOCK_SECONDS = 5.0
@@ -64,7 +64,7 @@ class _Process:
             loop.add_signal_handler(number, self._over.set)
         lock = StoreLock(self._paths)
         try:
-            if not await _taken(lock):
+            if not await self._taken(lock):
                 return 0
             await self._work()
         except StoreError as error:
@@ -78,6 +78,15 @@ class _Process:
         if is_temporary(self._paths):
             await asyncio.to_thread(remove, self._paths)
         return 0
+
+    async def _taken(self, lock: StoreLock) -> bool:
+        """Whether the lock could be had, if need be after another newsroom has left; one that listens will stay."""
+        deadline = time.monotonic() + LOCK_SECONDS
+        while not lock.take():
+            if time.monotonic() > deadline or await _listens(self._paths):
+                return False
+            await asyncio.sleep(_LOOK_SECONDS)
+        return True
 
     async def _work(self) -> None:
         async with AsyncExitStack() as stack:
@@ -116,11 +125,12 @@ class _Process:
             self._leaving = asyncio.get_running_loop().call_later(seconds, self._over.set)
 
 
-async def _taken(lock: StoreLock) -> bool:
-    """Whether the lock could be had, if need be after another newsroom has left."""
-    deadline = time.monotonic() + LOCK_SECONDS
-    while not lock.take():
-        if time.monotonic() > deadline:
-            return False
-        await asyncio.sleep(_LOOK_SECONDS)
+async def _listens(paths: StorePaths) -> bool:
+    try:
+        _, writer = await asyncio.open_unix_connection(paths.socket)
+    except OSError:
+        return False
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from newsdash.models import Change, Feed, Key, Progress
 from newsdash.newsroom.announcer import Announcer
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 class Rounds:
     """Asks feeds on their schedules, which are in the store; `brought` hears what each brought.
 
-    `moved` hears of a feed whose publisher has moved it for good.
+    `moved` is told of a feed whose publisher has moved it for good.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Rounds:
         announcer: Announcer,
         now: Callable[[], int],
         brought: Callable[[Change], None],
-        moved: Callable[[Feed], None] = lambda feed: None,
+        moved: Callable[[Feed], Awaitable[None]],
     ) -> None:
         self._archive = archive
         self._asking = asking
@@ -95,7 +95,7 @@ class Rounds:
                     asked = await self._asking.ask(feed)
             self._plan(id, asked.feed)
             if asked.moved and asked.feed is not None:
-                self._moved(asked.feed)
+                await self._moved(asked.feed)
         except Exception as error:
             self._rest(id, error)
         finally:

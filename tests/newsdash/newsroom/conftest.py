@@ -69,6 +69,14 @@ class Bureau:
                 self.spoke.clear()
                 await self.spoke.wait()
 
+    async def until_stored(self, condition: Callable[[Store], bool], seconds: float = 30.0) -> None:
+        """Wait for the store to meet `condition`; the newsroom says something after each thing that it stores."""
+        async with asyncio.timeout(seconds):
+            self.spoke.clear()
+            while not await self.ask(condition):
+                await self.spoke.wait()
+                self.spoke.clear()
+
     async def fetch(self) -> Progress:
         """Follow the subscriptions and ask every feed once; what came of it."""
         await self.newsroom.follow()

@@ -6,11 +6,12 @@ import pytest
 from conftest import Bureau
 from press import Document, Press, feed
 
-from newsdash.models import Change, Similar
+from newsdash.models import Article, Change, Similar
 from newsdash.newsroom import jobs
 from newsdash.newsroom.analyst import POSTPONED_SECONDS
 from newsdash.newsroom.announcer import merged
 from newsdash.newsroom.coverage import with_like
+from newsdash.store import Store
 
 STORM = "Storm Odette cuts ferries to the outer islands"
 TOLD = "Ferries to outer islands cut off by Storm Odette"
@@ -27,12 +28,24 @@ def storm(press: Press, bureau: Bureau) -> None:
     bureau.subscribe("/a", "/b", "/c")
 
 
-async def test_phrases_are_found_for_new_articles_and_told(bureau: Bureau, press: Press) -> None:
+def _articles(store: Store) -> list[Article]:
+    return store.articles.many(store.listing.keys().keys)
+
+
+def _outlets(store: Store) -> dict[int, int]:
+    return {headline.key: headline.outlets for headline in store.listing.headlines(store.listing.keys().keys)}
+
+
+def _stories(store: Store) -> dict[int, int]:
+    return store.stories.of(store.listing.keys().keys)
+
+
+async def test_phrases_are_found_for_whatever_comes(bureau: Bureau, press: Press) -> None:
     storm(press, bureau)
     bureau.newsroom.start()
-    await bureau.until(lambda: sum(len(change.changed) for change in bureau.changes()) >= 3)
-    keys = await bureau.keys()
-    assert len(await bureau.ask(lambda store: store.phrases.votes(keys))) == 3
+    await bureau.until_stored(lambda store: len(store.phrases.votes(store.listing.keys().keys)) == 3)
+    told = {key for change in bureau.changes() for key in (*change.added, *change.changed)}
+    assert told == set(await bureau.keys())
 
 
 async def test_what_a_killed_newsroom_left_is_done_by_the_next(bureau: Bureau, press: Press) -> None:
@@ -49,47 +62,32 @@ async def test_what_a_killed_newsroom_left_is_done_by_the_next(bureau: Bureau, p
 async def test_articles_of_one_event_become_a_story_and_know_each_other(bureau: Bureau, press: Press) -> None:
     storm(press, bureau)
     bureau.newsroom.start()
-    await bureau.until(lambda: sum(len(change.added) for change in bureau.changes()) == 3)
-    keys = await bureau.keys()
-    titles = {article.title: article.key for article in await bureau.ask(lambda store: store.articles.many(keys))}
-
-    async def outlets() -> dict[int, int]:
-        headlines = await bureau.ask(lambda store: store.listing.headlines(keys))
-        return {headline.key: headline.outlets for headline in headlines}
-
-    while max((await outlets()).values()) < 2:
-        before = len(bureau.said)
-        await bureau.until(lambda before=before: len(bureau.said) > before)  # type: ignore[misc]
-    found = await outlets()
-    assert (found[titles[STORM]], found[titles[TOLD]]) == (2, 2)
+    await bureau.until_stored(lambda store: 2 in _outlets(store).values())
+    found = await bureau.ask(_outlets)
+    keys = {article.title: article.key for article in await bureau.ask(_articles)}
+    assert (found[keys[STORM]], found[keys[TOLD]]) == (2, 2)
     for one, other in ((STORM, TOLD), (TOLD, STORM)):
-        (like,) = await bureau.ask(lambda store, one=one: store.stories.similar(titles[one]))  # type: ignore[misc]
-        assert like.key == titles[other]
+        (like,) = await bureau.ask(lambda store, one=one: store.stories.similar(keys[one]))  # type: ignore[misc]
+        assert like.key == keys[other]
         assert like.why
 
 
 async def test_stories_outlive_the_newsroom_that_found_them(bureau: Bureau, press: Press) -> None:
     storm(press, bureau)
     bureau.newsroom.start()
-    await bureau.until(lambda: sum(len(change.added) for change in bureau.changes()) == 3)
-    keys = await bureau.keys()
-    while 0 in (before := await bureau.ask(lambda store: store.stories.of(keys))).values():
-        count = len(bureau.said)
-        await bureau.until(lambda count=count: len(bureau.said) > count)  # type: ignore[misc]
+    await bureau.until_stored(lambda store: len(_stories(store)) == 3 and all(_stories(store).values()))
+    before = await bureau.ask(_stories)
     await bureau.close()
-    bureau.said.clear()
     await bureau.open()
     third = {"title": "Storm Odette: ferries to outer islands stay cut off", "guid": "late"}
     press.documents["/c"] = Document(feed("Chess Weekly", [third]))
     bureau.now += 3600
     bureau.newsroom.start()
     await bureau.fetch()
-    (late,) = set(await bureau.keys()) - set(keys)
-    while not (await bureau.ask(lambda store: store.stories.of([late])))[late]:
-        count = len(bureau.said)
-        await bureau.until(lambda count=count: len(bureau.said) > count)  # type: ignore[misc]
-    after = await bureau.ask(lambda store: store.stories.of([*keys, late]))
-    assert {key: after[key] for key in keys} == before
+    await bureau.until_stored(lambda store: len(_stories(store)) == 4 and all(_stories(store).values()))
+    after = await bureau.ask(_stories)
+    assert {key: after[key] for key in before} == before
+    (late,) = set(after) - set(before)
     assert list(after.values()).count(after[late]) == 3
 
 
