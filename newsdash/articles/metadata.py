@@ -41,6 +41,14 @@ _AUTHOR = (
 _SECTION = ("article:section", "parsely-section", "section", "sailthru.section", "dc.subject", "category")
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author(?:-?name|__name)?)(?:$|[\s_-])", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|text|από|автор)[:\s]+", re.IGNORECASE)
+_DATED = re.compile(
+    r"[\s|·,–—-]+(?:(?:posted|published|updated)\b.*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*"
+    r"|(?:[^\W\d]{3,9}\.? \d{1,2},?|\d{1,2}\.? [^\W\d]{3,9}\.?,?) \d{4}.*)$",
+    re.IGNORECASE,
+)
+_NO_SECTIONS = frozenset(
+    ["post", "posts", "article", "articles", "home", "home page", "all", "uncategorized", "general"]
+)
 _GENERIC_BYLINES = frozenset(
     ["admin", "administrator", "editor", "webmaster", "author", "staff", "none", "null", "guest"]
 )
@@ -139,6 +147,8 @@ def _author(tree: HtmlElement, node: structured.Node, meta: _Meta, found: list[s
 
 def _visible_author(tree: HtmlElement) -> list[str]:
     for element in tree.iter("a", "span", "div", "p", "address"):
+        if "comment" in (element.get("class") or "") or next(element.iter("input", "label"), None) is not None:
+            continue
         marked = element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
         if marked or _BYLINE_CLASS.search(element.get("class") or ""):
             name = _person(" ".join(element.itertext()))
@@ -149,7 +159,7 @@ def _visible_author(tree: HtmlElement) -> list[str]:
 
 def _person(name: str) -> str:
     """A byline as a name, without "By"; '' for addresses, handles and placeholders."""
-    name = _BY.sub("", clean(name, _NAME)).strip(" ,;|·")
+    name = _DATED.sub("", _BY.sub("", clean(name, _NAME))).strip(" ,;|·-–—")
     if "://" in name or name.startswith("@") or name.casefold() in _GENERIC_BYLINES or not any(map(str.isalpha, name)):
         return ""
     return name
@@ -181,7 +191,8 @@ def _language(tree: HtmlElement, node: structured.Node, meta: _Meta) -> str:
 
 def _section(node: structured.Node, meta: _Meta) -> str:
     stated = structured.text(node.get("articleSection")) or meta.first(*_SECTION)
-    return "" if "://" in stated else clean(stated, _NAME)
+    section = clean(re.split(r"[,;|]", stated)[0], _NAME)
+    return "" if section.casefold() in _NO_SECTIONS or re.search(r"://|\w\.\w", section) else section
 
 
 def _tags(node: structured.Node, meta: _Meta) -> tuple[str, ...]:

@@ -184,6 +184,26 @@ def test_meta_elements_are_read_where_there_is_no_linked_data(page: Make) -> Non
     assert (read.deck, read.variant_url) == ("The council says yes.", "https://tidewater.example/amp/lighthouse")
 
 
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ('<span class="byline">By Ada Reef November 19, 2019, 9:02 AM</span>', "Ada Reef"),
+        ('<a rel="author" href="/ada">Ada Reef</a>', "Ada Reef"),
+        ('<span class="author">admin - 2019-09-16</span>', ""),
+        ('<p class="comment-form-author"><label>Your name</label><input></p>', ""),
+    ],
+)
+def test_a_visible_byline_is_a_name(page: Make, byline: str, name: str) -> None:
+    assert extract(page(byline), URL).author == name
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"), [("Harbour, Home Page", "Harbour"), ("tidewater.example", ""), ("post", "")]
+)
+def test_a_section_is_one_that_a_reader_would_name(page: Make, stated: str, section: str) -> None:
+    assert extract(page(head=f'<meta property="article:section" content="{stated}">'), URL).section == section
+
+
 def test_broken_linked_data_does_no_harm(page: Make) -> None:
     script = '<script type="application/ld+json">'
     broken = ('{"@type": "NewsArticle", ', "[[1]]", '{"@type": 3, "author": [4]}')
