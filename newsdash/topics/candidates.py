@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from newsdash.language.detect import detect
 from newsdash.language.news_words import calendar_words, news_words, roles
+from newsdash.language.segments import UNSPACED, key_words
 from newsdash.language.stopwords import has_list, listed
 from newsdash.language.vague_words import is_vague
 from newsdash.language.words import fold, phrase_stem, words
 from newsdash.topics.casing import Casing
 from newsdash.topics.phrases import Candidate, Proposal
-from newsdash.topics.sentences import paragraphs
+from newsdash.topics.sentences import BREAK, paragraphs
 from newsdash.topics.statistics import Ngram, Statistics
 
 MAX_CANDIDATES = 200
@@ -40,8 +42,6 @@ _PARTICLES = frozenset(
         "la",
     )
 )
-# Languages written without spaces between words: without a segmenter no phrases rather than wrong ones.
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 # Longer than any headline: a text that came without a title.
 _MAX_TITLE = 300
 
@@ -67,13 +67,19 @@ def propose(
         title, text = "", f"{title}\n{text}"
     text = text[:MAX_TEXT]
     language = language or detect(f"{title}\n{text}")
-    if language in UNSPACED:
-        return Proposal(language)
-    headline, body = paragraphs(title, language), paragraphs(text, language)
+    cut = _unspaced if language in UNSPACED else paragraphs
+    headline, body = cut(title, language), cut(text, language)
     reading = _Reading(headline, body, language, _unwanted(outlet, author))
     tagged = frozenset(phrase_stem(category, language) for category in categories)
     found = sorted(reading.candidates(tagged), key=lambda candidate: candidate.h)
     return Proposal(language, sum(map(len, (*headline, *body))), tuple(found[:MAX_CANDIDATES]))
+
+
+def _unspaced(text: str, language: str) -> _Sentences:
+    """The nouns of a text written without spaces, apart from each other: joined they would need the words between."""
+    return [
+        list(chain.from_iterable((word, BREAK) for word in sentence)) for sentence in key_words(text, language) or []
+    ]
 
 
 def _unwanted(outlet: str, author: str) -> _Unwanted:
@@ -90,10 +96,12 @@ class _Reading:
         self.headlines = len(headline)
         self.language = language
         self.casing = Casing(self.sentences)
+        if language in UNSPACED:
+            self.casing.kept.update(chain.from_iterable(self.sentences))
         self.statistics = Statistics(self.sentences, listed(language), frozenset(self.casing.kept))
         self.names = [self.casing.names(sentence) for sentence in self.sentences]
         # Where nobody listed the words that say nothing, only names are safe to show.
-        self.has_stopwords = has_list(language)
+        self.has_stopwords = has_list(language) or language in UNSPACED
         self.empty = news_words(language)
         self.calendar = calendar_words(language)
         self.roles = roles(language)

@@ -111,9 +111,23 @@ def test_the_language_is_found_when_none_is_given() -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["zh", "ja", "th"])
-def test_no_phrases_rather_than_wrong_ones(language: str) -> None:
-    assert propose("市议会", "通过了新的预算", language=language).candidates == ()
+def test_no_phrases_rather_than_wrong_ones_where_no_segmenter_is_known() -> None:
+    assert propose("ສະພາ", "ສະພາເມືອງອະນຸມັດງົບປະມານ", language="lo").candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "module", "text", "word"),
+    [
+        ("zh", "rjieba", "市议会通过了新的预算。港口工人欢迎预算，港口开放。", "港口"),
+        ("ja", "fugashi", "東京で大きな地震がありました。地震の後、東京の電車が止まった。", "地震"),
+        ("th", "pythainlp", "สภาเมืองอนุมัติงบประมาณใหม่ งบประมาณของเมือง", "งบประมาณ"),
+    ],
+)
+def test_an_optional_segmenter_finds_the_words_of_a_language_without_spaces(
+    language: str, module: str, text: str, word: str
+) -> None:
+    pytest.importorskip(module, reason=f"{module} of the optional extra is not installed")
+    assert word in texts(propose("", text, language=language))
 
 
 def test_only_names_where_no_stop_words_are_known() -> None:
