@@ -51,7 +51,7 @@ class Clusters:
         self._stories: dict[Key, _Story] = {}
 
     def assign(self, telling: Telling, similars: Sequence[Similar]) -> Key:
-        """The id of the story that `telling` belongs to, given its likes (`Index.similar(…, limit=LIKES)`).
+        """The id of the story that `telling` belongs to, given its likes (`Index.similar(key, limit=LIKES)`).
 
         A telling that has a story keeps it.
         """

@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
-
-from newsdash.stories.terms import Spot, spots
-
-MAX_PHRASES = 4
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 # What may stand between two words of one phrase: space and short words ("Bank of England"), no punctuation.
 _GAP = re.compile(r"[\s\w'’&-]{1,12}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-def shared_phrases(
-    title: str, other: str, language: str, shared: set[str], weight: Callable[[str], float]
-) -> Iterator[tuple[str, frozenset[str]]]:
-    """The stretches of `title` made of `shared` terms, heaviest first, each with its terms.
+class Place(NamedTuple):
+    """A term by its number, and the stretch [start, end) of the title where its word stands."""
 
-    Neighbours stay one phrase where they are neighbours in the `other` title too.
+    number: int
+    start: int
+    end: int
+
+
+def shared_phrases(
+    title: str,
+    places: Sequence[Place],
+    shared: Collection[int],
+    neighbours: Collection[tuple[int, int]],
+    weight: Callable[[int], float],
+) -> list[str]:
+    """The stretches of `title` made of `shared` terms, as they are written there, heaviest first.
+
+    Two of them stay one phrase where they are `neighbours` in the other title too.
     """
-    theirs = set(pairwise(spot.term for spot in spots(other, language)))
-    runs: list[list[Spot]] = []
-    for spot in spots(title, language):
-        if spot.term not in shared:
+    runs: list[list[Place]] = []
+    for place in places:
+        if place.number not in shared:
             continue
         last = runs[-1][-1] if runs else None
-        if last is not None and (last.term, spot.term) in theirs and _touch(title, last, spot):
-            runs[-1].append(spot)
+        if last is not None and (last.number, place.number) in neighbours and _touch(title, last, place):
+            runs[-1].append(place)
         else:
-            runs.append([spot])
-    told: set[str] = set()
-    for run in sorted(runs, key=lambda run: -sum(weight(spot.term) for spot in run)):
-        run_terms = frozenset(spot.term for spot in run)
-        if not run_terms <= told:
-            told |= run_terms
-            yield _POSSESSIVE.sub("", title[run[0].start : run[-1].end]), run_terms
+            runs.append([place])
+    phrases: list[str] = []
+    told: set[int] = set()
+    for run in sorted(runs, key=lambda run: -sum(weight(place.number) for place in run)):
+        numbers = {place.number for place in run}
+        if not numbers <= told:
+            told |= numbers
+            phrases.append(_POSSESSIVE.sub("", title[run[0].start : run[-1].end]))
+    return phrases
 
 
-def _touch(title: str, left: Spot, right: Spot) -> bool:
+def _touch(title: str, left: Place, right: Place) -> bool:
     return left.start == right.start or _GAP.fullmatch(title, left.end, right.start) is not None

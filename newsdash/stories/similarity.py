@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from newsdash.models import Key, Similar
 from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
-from newsdash.stories.phrases import MAX_PHRASES, shared_phrases
+from newsdash.stories.phrases import Place, shared_phrases
 from newsdash.stories.telling import Telling
-from newsdash.stories.terms import headline, in_sentence_case, lead, spots, terms
+from newsdash.stories.terms import Spot, in_sentence_case, read, spots
 from newsdash.stories.vocabulary import Vocabulary, Worth
 
 __all__ = ["THRESHOLD", "Index", "Telling"]
@@ -31,9 +31,11 @@ HALF_LIFE = 3 * 86_400
 SAME_CYCLE = 86_400
 
 # Bounds on work: of a common term only the newest mentions are read, and only the best candidates scored exactly.
-_NEWEST_MENTIONS = 3_000
-_MENTIONS = 20_000
-_CANDIDATES = 64
+_NEWEST_MENTIONS = 1_000
+_MENTIONS = 6_000
+_CANDIDATES = 48
+_LEAST_COSINE = 0.12
+MAX_PHRASES = 4
 _NO_TIME = -(2**63)
 
 
@@ -63,17 +65,19 @@ class Index:
         """Take `telling` in; one of the same key that is already here is replaced."""
         self.remove(telling.key)
         slot = len(self._keys)
-        vector = self._vector(telling)
+        reading = read(telling)
+        vector = self._vector(reading.terms)
         for entry in vector:
             self._postings[entry >> PLACE_BITS].append(slot << PLACE_BITS | entry & 3)
         self._vocabulary.count((entry >> PLACE_BITS for entry in vector), 1)
-        self._learn_spelling(telling)
+        self._learn_spelling(reading.headline, reading.headline_spots)
+        self._learn_spelling(reading.lead, reading.lead_spots)
         self._slots[telling.key] = slot
         self._keys.append(telling.key)
         self._times.append(_NO_TIME if telling.time is None else telling.time)
         self._outlets.append(self._outlet_numbers.setdefault(telling.outlet, len(self._outlet_numbers)))
         self._vectors.append(vector.tobytes())
-        self._titles.append(headline(telling).encode("utf-8", "surrogatepass"))
+        self._titles.append(reading.headline.encode("utf-8", "surrogatepass"))
         self._languages.append(telling.language[:2])
         self._norms.append(Profile(vector, self._worths()).norm)
 
@@ -89,12 +93,13 @@ class Index:
             del postings[bisect_left(postings, slot << PLACE_BITS)]
         self._vectors[slot] = self._titles[slot] = b""
 
-    def similar(self, asked: Key | Telling, *, limit: int = 8) -> tuple[Similar, ...]:
+    def similar(self, asked: Key | Telling, *, limit: int = 8, why: bool = True) -> tuple[Similar, ...]:
         """The tellings of other outlets most like `asked` (a key of the index, or a telling), best first.
 
-        At most `limit`, none below THRESHOLD. Raises KeyError for a key that is not here.
+        At most `limit`, none below THRESHOLD; without the shared phrases unless `why`. Raises KeyError for a key that
+        is not here.
         """
-        question = self._stored(asked) if isinstance(asked, int) else self._question(asked)
+        question = self._stored(asked) if isinstance(asked, int) else self._asked(asked)
         worth = self._worths()
         mine = Profile(question.vector, worth)
         scored: list[tuple[float, int]] = []
@@ -104,31 +109,29 @@ class Index:
             if score >= THRESHOLD:
                 scored.append((score, slot))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        best = scored[:limit]
+        reasons = self._reasons(question, mine, worth, [slot for _, slot in best]) if why else repeat(())
         return tuple(
-            Similar(self._keys[slot], round(score, 4), self._why(question, slot, worth))
-            for score, slot in scored[:limit]
+            Similar(self._keys[slot], round(score, 4), reason)
+            for (score, slot), reason in zip(best, reasons, strict=False)
         )
 
     def _stored(self, key: Key) -> _Question:
         slot = self._slots[key]
-        return _Question(
-            slot, array("I", self._vectors[slot]), self._outlets[slot], self._times[slot], self._title(slot),
-            self._languages[slot],
-        )  # fmt: skip
+        vector = array("I", self._vectors[slot])
+        title = self._titles[slot].decode("utf-8", "surrogatepass")
+        return _Question(slot, vector, self._outlets[slot], self._times[slot], title, self._languages[slot])
 
-    def _question(self, telling: Telling) -> _Question:
-        vector = self._vector(telling)
-        return _Question(
-            self._slots.get(telling.key, -1), vector, self._outlet_numbers.get(telling.outlet, -1),
-            _NO_TIME if telling.time is None else telling.time, headline(telling), telling.language[:2],
-        )  # fmt: skip
+    def _asked(self, telling: Telling) -> _Question:
+        slot = self._slots.get(telling.key, -1)
+        outlet = self._outlet_numbers.get(telling.outlet, -1)
+        time = _NO_TIME if telling.time is None else telling.time
+        reading = read(telling)
+        return _Question(slot, self._vector(reading.terms), outlet, time, reading.headline, telling.language[:2])
 
-    def _title(self, slot: int) -> str:
-        return self._titles[slot].decode("utf-8", "surrogatepass")
-
-    def _vector(self, telling: Telling) -> array[int]:
+    def _vector(self, places: Mapping[str, int]) -> array[int]:
         vector = array("I")
-        for term, place in terms(telling).items():
+        for term, place in places.items():
             number = self._vocabulary.number(term)
             if number == len(self._postings):
                 self._postings.append(array("I"))
@@ -143,6 +146,7 @@ class Index:
     def _candidates(self, question: _Question, mine: Profile, worth: Callable[[int], Worth]) -> list[int]:
         """The slots of other outlets with the largest estimated cosine, rare terms read first."""
         overlap: dict[int, float] = {}
+        so_far = overlap.get
         read = 0
         for number in sorted(mine.terms, key=lambda number: (len(self._postings[number]), number)):
             if read >= _MENTIONS:
@@ -153,40 +157,43 @@ class Index:
             by_place = [share * place for place in PLACE_WEIGHT]
             for entry in newest:
                 slot = entry >> PLACE_BITS
-                overlap[slot] = overlap.get(slot, 0.0) + by_place[entry & 3]
+                overlap[slot] = so_far(slot, 0.0) + by_place[entry & 3]
+        norms, outlets, least = self._norms, self._outlets, _LEAST_COSINE * mine.norm
         likely = [
-            (value / self._norms[slot], slot)
+            (value / norms[slot], slot)
             for slot, value in overlap.items()
-            if slot != question.slot and self._outlets[slot] != question.outlet
+            if value > least * norms[slot] and outlets[slot] != question.outlet and slot != question.slot
         ]
         return [slot for _, slot in nlargest(_CANDIDATES, likely)]
 
-    def _why(self, question: _Question, slot: int, worth: Callable[[int], Worth]) -> tuple[str, ...]:
-        mine = {entry >> PLACE_BITS for entry in question.vector}
-        shared = mine & {entry >> PLACE_BITS for entry in array("I", self._vectors[slot])}
-        by_term = {self._vocabulary.string(number): number for number in shared}
-        phrases, told = [], set[str]()
-        for phrase, phrase_terms in shared_phrases(
-            question.title, self._title(slot), question.language, set(by_term), lambda term: worth(by_term[term]).weight
-        ):
-            phrases.append(phrase)
-            told |= phrase_terms
-        left = sorted(
-            (number for term, number in by_term.items() if term not in told), key=lambda n: (-worth(n).weight, n)
-        )
-        return tuple(islice(chain(phrases, map(self._vocabulary.spelling, left)), MAX_PHRASES))
+    def _reasons(
+        self, question: _Question, mine: Profile, worth: Callable[[int], Worth], slots: Iterable[int]
+    ) -> Iterator[tuple[str, ...]]:
+        places = [
+            Place(number, spot.start, spot.end)
+            for spot in spots(question.title, question.language)
+            if (number := self._vocabulary.known(spot.term)) is not None
+        ]
+        in_title = {place.number for place in places}
+        for slot in slots:
+            theirs = Profile(array("I", self._vectors[slot]), worth)
+            shared = mine.terms.keys() & theirs.terms.keys()
+            phrases = shared_phrases(
+                question.title, places, shared, theirs.neighbours, lambda number: worth(number).weight
+            )
+            besides = sorted(shared - in_title, key=lambda number: (-worth(number).weight, number))
+            yield tuple(islice(chain(phrases, map(self._vocabulary.spelling, besides)), MAX_PHRASES))
 
-    def _learn_spelling(self, telling: Telling) -> None:
-        for text in (headline(telling), lead(telling)):
-            telling_case = in_sentence_case(text)
-            for place, spot in enumerate(spots(text, telling.language)):
-                number = self._vocabulary.known(spot.term)
-                if number is None:
-                    continue
-                spelling = text[spot.start : spot.end]
-                self._vocabulary.spell(number, spelling)
-                if telling_case and place > 0 and spelling[0].isalpha():
-                    self._vocabulary.see(number, spelling)
+    def _learn_spelling(self, text: str, text_spots: Iterable[Spot]) -> None:
+        names_show = in_sentence_case(text)
+        for place, spot in enumerate(text_spots):
+            number = self._vocabulary.known(spot.term)
+            if number is None:
+                continue
+            spelling = text[spot.start : spot.end]
+            self._vocabulary.spell(number, spelling)
+            if names_show and place > 0 and spelling[0].isalpha():
+                self._vocabulary.see(number, spelling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsdash.language.stopwords import stopwords
@@ -35,22 +35,35 @@ class Spot(NamedTuple):
     end: int
 
 
-def terms(telling: Telling) -> dict[str, int]:
+class Reading(NamedTuple):
+    """A telling read word by word: its headline and its lead with their spots, and all its terms with their places."""
+
+    headline: str
+    headline_spots: list[Spot]
+    lead: str
+    lead_spots: list[Spot]
+    terms: dict[str, int]
+
+
+def read(telling: Telling) -> Reading:
     """The terms of `telling` in order of appearance, each with its place; at most MAX_TERMS, the title's first.
 
     Words of the outlet's own name at the title's end, stop words and single letters are left out.
     """
-    found: dict[str, int] = dict.fromkeys(term_list(headline(telling), telling.language), TITLE)
+    title, opening = headline(telling), lead(telling)
+    title_spots, lead_spots = spots(title, telling.language), spots(opening, telling.language)
+    found: dict[str, int] = dict.fromkeys((spot.term for spot in title_spots), TITLE)
     for tag in telling.tags:
-        for term in term_list(tag, telling.language):
-            found.setdefault(term, TAG)
-    for term in term_list(lead(telling), telling.language):
+        for spot in spots(tag, telling.language):
+            found.setdefault(spot.term, TAG)
+    for spot in lead_spots:
         if len(found) >= MAX_TERMS:
             break
-        place = found.setdefault(term, SUMMARY)
-        if place == TITLE:
-            found[term] = TITLE_AND_SUMMARY
-    return dict(list(found.items())[:MAX_TERMS])
+        if found.setdefault(spot.term, SUMMARY) == TITLE:
+            found[spot.term] = TITLE_AND_SUMMARY
+    if len(found) > MAX_TERMS:
+        found = dict(islice(found.items(), MAX_TERMS))
+    return Reading(title, title_spots, opening, lead_spots, found)
 
 
 def headline(telling: Telling) -> str:
@@ -69,20 +82,13 @@ def lead(telling: Telling) -> str:
     return telling.summary[:_SUMMARY_CHARACTERS] or telling.text[:LEAD_CHARACTERS]
 
 
-def term_list(text: str, language: str) -> list[str]:
-    """The terms of `text` in order, stop words and single letters left out."""
-    return [spot.term for spot in spots(text, language)]
-
-
-def spots(text: str, language: str) -> Iterator[Spot]:
-    """Each term of `text` in order, with the stretch of `text` where it is written."""
-    stops = stopwords(language)
-    for match in WORD.finditer(text):
-        for part in words(match.group()):
-            if _UNSPACED.match(part):
-                yield from (Spot(pair, match.start(), match.end()) for pair in _pairs(part))
-            elif part not in stops and (len(part) > 1 or part.isdigit()):
-                yield Spot(stem(part, language), match.start(), match.end())
+def spots(text: str, language: str) -> list[Spot]:
+    """Each term of `text` in order, with the stretch of `text` where its word is written."""
+    return [
+        Spot(term, match.start(), match.end())
+        for match in WORD.finditer(text)
+        for term in _word_terms(match.group(), language)
+    ]
 
 
 def in_sentence_case(text: str) -> bool:
@@ -92,5 +98,14 @@ def in_sentence_case(text: str) -> bool:
     return lower > _SENTENCE_CASE * len(initials)
 
 
-def _pairs(run: str) -> list[str]:
-    return [a + b for a, b in pairwise(run)] or [run]
+@lru_cache(maxsize=32_768)
+def _word_terms(word: str, language: str) -> tuple[str, ...]:
+    """The terms of one written word: the stems of its parts, or, in unspaced scripts, its pairs of characters."""
+    stops = stopwords(language)
+    found: list[str] = []
+    for part in words(word):
+        if _UNSPACED.match(part):
+            found += [a + b for a, b in pairwise(part)] or [part]
+        elif part not in stops and (len(part) > 1 or part.isdigit()):
+            found.append(stem(part, language))
+    return tuple(found)

@@ -15,8 +15,11 @@ _NAME_PRIOR = 0.3
 
 
 class Worth(NamedTuple):
-    """What a term is worth: its `weight` in a vector (damped idf, more for names, less for bare numbers), its `rarity`
-    (idf from 0 to 1, undamped), and how sure it is, 0 to 1, that it is (part of) a `name`, by the casing seen so far."""
+    """What a term is worth.
+
+    `weight` is for vectors: damped idf, more for names, less for bare numbers. `rarity` is idf from 0 to 1, undamped.
+    `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far.
+    """
 
     weight: float
     rarity: float
