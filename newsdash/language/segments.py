@@ -13,6 +13,8 @@ UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 _SENTENCE_ENDS = re.compile(r"(?<=[。！？!?])|\n+")
 _MIN_LETTERS = 2
+# Japanese words without a Chinese character or katakana are mostly grammar.
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
 def key_words(text: str, language: str) -> list[list[str]] | None:
@@ -24,9 +26,11 @@ def key_words(text: str, language: str) -> list[list[str]] | None:
     nouns = _segmenter(language)
     if nouns is None:
         return None
-    stop = listed(language)
+    stop = listed(language) | listed("en")
     sentences = (sentence for sentence in _SENTENCE_ENDS.split(text) if sentence.strip())
-    return [[w for w in nouns(s) if len(w) >= _MIN_LETTERS and w[0].isalpha() and w not in stop] for s in sentences]
+    return [
+        [w for w in nouns(s) if len(w) >= _MIN_LETTERS and w[0].isalpha() and w.lower() not in stop] for s in sentences
+    ]
 
 
 @cache

@@ -54,19 +54,20 @@ def propose(
     text: str,
     *,
     language: str = "",
+    hint: str = "",
     outlet: str = "",
     author: str = "",
     categories: Sequence[str] = (),
 ) -> Proposal:
     """The candidates for key phrases of one article, best first, with the evidence `choose` weighs them by.
 
-    `language` is ISO 639-1, detected where it is "". Outlet and author never become phrases; `categories` are the
+    `language` is ISO 639-1; where it is "", it is detected, `hint` being what feed or page claims. Outlet and author never become phrases; `categories` are the
     publisher's own tags and section: evidence for a phrase of the text, never a phrase by themselves.
     """
     if len(title) > _MAX_TITLE:
         title, text = "", f"{title}\n{text}"
     text = text[:MAX_TEXT]
-    language = language or detect(f"{title}\n{text}")
+    language = language or detect(f"{title}\n{text}", hint)
     cut = _unspaced if language in UNSPACED else paragraphs
     headline, body = cut(title, language), cut(text, language)
     reading = _Reading(headline, body, language, _unwanted(outlet, author))

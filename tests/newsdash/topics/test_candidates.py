@@ -111,6 +111,11 @@ def test_the_language_is_found_when_none_is_given() -> None:
     )
 
 
+def test_a_false_claim_of_the_feed_does_not_win() -> None:
+    text = "Le conseil municipal a adopté un nouveau budget après une longue nuit de débats. " * 4
+    assert propose("Le conseil", text, hint="en-US").language == "fr"
+
+
 def test_no_phrases_rather_than_wrong_ones_where_no_segmenter_is_known() -> None:
     assert propose("ສະພາ", "ສະພາເມືອງອະນຸມັດງົບປະມານ", language="lo").candidates == ()
 
