@@ -23,7 +23,7 @@ from newsdash.wire import Desk, Message, Seat
 
 # How long a newsroom that nobody called is there, and how long it stays when the last screen has left.
 FIRST_SECONDS = 8.0
-LINGER_SECONDS = 3.0
+LINGER_SECONDS = 2.0
 # How long to wait for a newsroom that is leaving.
 LOCK_SECONDS = 5.0
 _LOOK_SECONDS = 0.05

@@ -70,7 +70,7 @@ class Desk:
         path.unlink(missing_ok=True)
         mask = os.umask(0o177)
         try:
-            self._server = await asyncio.start_unix_server(self._answer, path, limit=MAX_LINE)
+            self._server = await asyncio.start_unix_server(self._accept, path, limit=MAX_LINE)
         finally:
             os.umask(mask)
 
@@ -91,20 +91,22 @@ class Desk:
                 if seat is not but:
                     seat.send(piece)
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        call = asyncio.current_task()
-        assert call is not None
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # A task of our own: asyncio reports one of its that is cancelled while hanging up as an error.
+        call = asyncio.ensure_future(self._answer(reader, writer))
         self._calls.add(call)
+        call.add_done_callback(self._calls.discard)
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         seat = Seat(writer)
         try:
             await self._listen(seat, reader)
         except WireError as error:
             seat.send(Notice(str(error)))
-        except (OSError, ValueError, asyncio.CancelledError):
+        except (OSError, ValueError):
             pass
         finally:
             await seat.leave()
-            self._calls.discard(call)
 
     async def _listen(self, seat: Seat, reader: asyncio.StreamReader) -> None:
         hello = decode(await reader.readline())

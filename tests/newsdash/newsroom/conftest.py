@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +18,7 @@ from newsdash.paths import StorePaths
 from newsdash.store import Store
 from newsdash.subscriptions import subscribe
 from newsdash.wire import Message, OpenPage, PageReady, Refresh
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from press import Press
+from tests.newsdash.newsroom.press import Press
 
 T = TypeVar("T")
 

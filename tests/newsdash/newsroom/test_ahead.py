@@ -9,11 +9,11 @@ from http.server import BaseHTTPRequestHandler
 from time import monotonic
 
 import pytest
-from conftest import Bureau
-from press import FERRY, Document, Press, feed, page
 
 from newsdash.newsroom import pages
 from newsdash.wire import LinkRead, ReadLink, Touched
+from tests.newsdash.newsroom.conftest import Bureau
+from tests.newsdash.newsroom.press import FERRY, Document, Press, feed, page
 
 PATHS = ("/1.html", "/2.html", "/3.html")
 

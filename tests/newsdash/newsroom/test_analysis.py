@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Bureau
-from press import Document, Press, feed
 
 from newsdash.models import Article, Change, Similar
 from newsdash.newsroom import jobs
@@ -12,6 +10,8 @@ from newsdash.newsroom.analyst import POSTPONED_SECONDS
 from newsdash.newsroom.announcer import merged
 from newsdash.newsroom.coverage import with_like
 from newsdash.store import Store
+from tests.newsdash.newsroom.conftest import Bureau
+from tests.newsdash.newsroom.press import Document, Press, feed
 
 STORM = "Storm Odette cuts ferries to the outer islands"
 TOLD = "Ferries to outer islands cut off by Storm Odette"

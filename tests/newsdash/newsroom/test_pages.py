@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Bureau
-from press import FERRY, Document, Press, feed, page
 
 from newsdash.wire import PageReady
+from tests.newsdash.newsroom.conftest import Bureau
+from tests.newsdash.newsroom.press import FERRY, Document, Press, feed, page
 
 TITLE = "Ferries stay in port"
 

@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from press import Document, Press, feed
 
 from newsdash.config import Config
 from newsdash.models import Change, Progress, Subscription
@@ -22,6 +21,7 @@ from newsdash.store import open_store
 from newsdash.subscriptions import subscribe
 from newsdash.temporary import mark
 from newsdash.wire import Line, NewsroomAway, OpenPage, PageReady, Refresh, Touched, WireError, hire
+from tests.newsdash.newsroom.press import Document, Press, feed
 
 NEWS = feed(
     "The Ellery Post", [{"title": "Ferries stay in port", "guid": "a"}, {"title": "School closed", "guid": "b"}]

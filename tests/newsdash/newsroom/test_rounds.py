@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conftest import NOON, Bureau
-from press import Document, Press, feed
-
 from newsdash import subscriptions
 from newsdash.config import Config, FeedSettings
 from newsdash.models import Change, Subscription
 from newsdash.store import StoreError
 from newsdash.wire import Notice, Resubscribe, Touched
+from tests.newsdash.newsroom.conftest import NOON, Bureau
+from tests.newsdash.newsroom.press import Document, Press, feed
 
 NEWS = feed(
     "The Ellery Post", [{"title": "Ferries stay in port", "guid": "a"}, {"title": "School closed", "guid": "b"}]

@@ -14,11 +14,9 @@ from time import monotonic
 import pytest
 
 from newsdash.workers import WorkerError, Workers
+from tests.newsdash.workers import chores
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
-
-import chores  # noqa: E402 - found beside this file, by the workers too
 
 
 async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
@@ -137,13 +135,13 @@ async def test_a_worker_dies_with_a_newsroom_that_is_killed(tmp_path: Path) -> N
     program = (
         "import asyncio, sys\n"
         "from newsdash.workers import Workers\n"
-        "import chores\n"
+        "from tests.newsdash.workers import chores\n"
         "if __name__ == '__main__':\n"
         "    asyncio.run(Workers().run(chores.write_pid_and_sleep, sys.argv[1], seconds=600))\n"
     )
     script = tmp_path / "newsroom.py"
     script.write_text(program)
-    tree = os.pathsep.join((str(HERE), str(HERE.parents[2])))
+    tree = str(HERE.parents[2])
     newsroom = subprocess.Popen([sys.executable, script, note], env={**os.environ, "PYTHONPATH": tree})
     await until(lambda: note.exists() and bool(note.read_text()))
     newsroom.kill()

@@ -1,0 +1,114 @@
+"""add, remove, feeds and import: from an address or a list to subscriptions, and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from newsdash import subscriptions
+from newsdash.paths import StorePaths
+from tests.newsdash.commands.conftest import Shell
+from tests.newsdash.newsroom.press import Document, Press, feed
+
+NEWS = feed("The Ellery Post", [{"title": "Ferries stay in port"}])
+SITE = b"<html><head><link rel=alternate type=application/rss+xml title=Post href=/feed></head><body>Hi</body></html>"
+TWO = SITE.replace(b"</head>", b"<link rel=alternate type=application/atom+xml title=Comments href=/more></head>")
+
+
+def test_a_feed_is_added_listed_and_removed(shell: Shell, press: Press) -> None:
+    press.documents["/feed"] = Document(NEWS)
+    added = shell.run("add", press.url("/feed"), "--section", "World/Islands", "--allow-private")
+    assert (added.status, added.err) == (0, "")
+    assert "The Ellery Post" in added.out
+    (listed,) = shell.run("feeds", "--json").lines
+    assert listed["url"] == press.url("/feed")
+    assert (listed["title"], listed["section"], listed["allow_private"]) == ("The Ellery Post", "World/Islands", True)
+    assert (listed["last_success"], listed["error"]) == (None, None)
+    assert "The Ellery Post" in shell.run("feeds").out
+    assert shell.run("add", press.url("/feed")).out.startswith("Already subscribed")
+    assert shell.run("remove", press.url("/feed")).status == 0
+    assert shell.run("feeds").out == ""
+
+
+def test_a_site_leads_to_its_feed(shell: Shell, press: Press) -> None:
+    press.documents["/"] = Document(SITE, "text/html")
+    assert shell.run("add", press.url("/"), "--allow-private").status == 0
+    (line,) = subscriptions.read(StorePaths(shell.store))
+    assert (line.url, line.title) == (press.url("/feed"), "Post")
+
+
+def test_a_site_that_names_none_may_have_one_at_a_usual_place(shell: Shell, press: Press) -> None:
+    press.documents["/"] = Document(b"<html><body>Hello</body></html>", "text/html")
+    press.documents["/rss.xml"] = Document(NEWS)
+    assert shell.run("add", press.url("/"), "--allow-private").status == 0
+    assert [line.url for line in subscriptions.read(StorePaths(shell.store))] == [press.url("/rss.xml")]
+
+
+def test_several_feeds_are_for_the_reader_to_choose_from(shell: Shell, press: Press) -> None:
+    press.documents["/"] = Document(TWO, "text/html")
+    said = shell.run("add", press.url("/"), "--allow-private")
+    assert said.status == 1
+    assert press.url("/feed") in said.err
+    assert press.url("/more") in said.err
+    assert subscriptions.read(StorePaths(shell.store)) == ()
+
+
+def test_what_is_no_feed_is_not_added_and_said_why(shell: Shell, press: Press) -> None:
+    press.documents["/"] = Document(b"<html><body>Hello</body></html>", "text/html")
+    for address, reason in (
+        (press.url("/"), "web page, not a feed"),
+        (press.url("/missing"), "(404)"),
+        ("ftp://example.org/", "no web address"),
+    ):
+        said = shell.run("add", address, "--allow-private")
+        assert said.status == 1
+        assert reason in said.err
+    assert subscriptions.read(StorePaths(shell.store)) == ()
+
+
+def test_a_private_address_wants_to_be_allowed(shell: Shell, press: Press) -> None:
+    press.documents["/feed"] = Document(NEWS)
+    said = shell.run("add", press.url("/feed"))
+    assert said.status == 1
+    assert "private" in said.err
+    assert press.asked == []
+
+
+def test_removing_what_is_unknown_is_said_so(shell: Shell) -> None:
+    said = shell.run("remove", "https://example.org/feed")
+    assert said.status == 1
+    assert "newsdash feeds" in said.err
+
+
+def test_a_list_is_imported_once(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "list.opml"
+    file.write_text(
+        '<opml version="1.0"><body><outline text="World"><outline type="rss" text="A" xmlUrl="https://a.example/feed"/>'
+        '</outline><outline type="rss" text="B" xmlUrl="https://b.example/feed"/></body></opml>'
+    )
+    would = shell.run("import", str(file), "--dry-run")
+    assert would.out.splitlines() == ["World\tA\thttps://a.example/feed", "-\tB\thttps://b.example/feed"]
+    assert subscriptions.read(StorePaths(shell.store)) == ()
+    assert shell.run("import", str(file)).out == would.out
+    assert len(subscriptions.read(StorePaths(shell.store))) == 2
+    assert shell.run("import", str(file)).out == ""
+
+
+def test_a_file_that_is_no_list_is_said_so(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("")
+    (tmp_path / "list.opml").write_text("<opml><body/></opml>")
+    for name, reason in (("empty", "empty"), ("none", "No such file"), ("list.opml", "no feeds")):
+        said = shell.run("import", str(tmp_path / name))
+        assert said.status == 1
+        assert reason in said.err
+
+
+def test_a_damaged_list_of_subscriptions_is_said_and_kept(shell: Shell, press: Press) -> None:
+    shell.store.mkdir()
+    (shell.store / "feeds.opml").write_text("<opml><bod")
+    for command in (["feeds"], ["remove", "https://a.example/"], ["fetch"]):
+        said = shell.run(*command)
+        assert said.status in (1, 2)
+        assert "feeds.opml" in said.err
+        assert "Correct it" in said.err
+    assert json.dumps((shell.store / "feeds.opml").read_text()) == '"<opml><bod"'
