@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from itertools import chain, islice, repeat
+from math import sqrt
 
 from newsdash.models import Key, Similar
 from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
@@ -34,7 +35,8 @@ SAME_CYCLE = 86_400
 _NEWEST_MENTIONS = 1_000
 _MENTIONS = 6_000
 _CANDIDATES = 48
-_LEAST_COSINE = 0.12
+_LEAST_COSINE = 0.1
+_PLACE_SQUARES = tuple(weight * weight for weight in PLACE_WEIGHT)
 MAX_PHRASES = 4
 _NO_TIME = -(2**63)
 
@@ -50,7 +52,7 @@ class Index:
         self._keys = array("q")
         self._times = array("q")
         self._outlets = array("I")
-        self._norms = array("f")
+        self._lengths = array("f")
         self._vectors: list[bytes] = []
         self._titles: list[bytes] = []
         self._languages: list[str] = []
@@ -79,7 +81,7 @@ class Index:
         self._vectors.append(vector.tobytes())
         self._titles.append(reading.headline.encode("utf-8", "surrogatepass"))
         self._languages.append(telling.language[:2])
-        self._norms.append(Profile(vector, self._worths()).norm)
+        self._lengths.append(sqrt(sum(_PLACE_SQUARES[entry & 3] for entry in vector)) or 1.0)
 
     def remove(self, key: Key) -> None:
         """Forget the telling of this key, if it is here."""
@@ -144,7 +146,10 @@ class Index:
         return cache(lambda number: self._vocabulary.worth(number, tellings))
 
     def _candidates(self, question: _Question, mine: Profile, worth: Callable[[int], Worth]) -> list[int]:
-        """The slots of other outlets with the largest estimated cosine, rare terms read first."""
+        """The slots of other outlets with the largest estimated cosine, rare terms read first.
+
+        The estimate takes the norm of a vector from the places of its terms alone: what they are worth changes.
+        """
         overlap: dict[int, float] = {}
         so_far = overlap.get
         read = 0
@@ -158,11 +163,11 @@ class Index:
             for entry in newest:
                 slot = entry >> PLACE_BITS
                 overlap[slot] = so_far(slot, 0.0) + by_place[entry & 3]
-        norms, outlets, least = self._norms, self._outlets, _LEAST_COSINE * mine.norm
+        lengths, outlets, least = self._lengths, self._outlets, _LEAST_COSINE * mine.norm
         likely = [
-            (value / norms[slot], slot)
+            (value / lengths[slot], slot)
             for slot, value in overlap.items()
-            if value > least * norms[slot] and outlets[slot] != question.outlet and slot != question.slot
+            if value > least * lengths[slot] and outlets[slot] != question.outlet and slot != question.slot
         ]
         return [slot for _, slot in nlargest(_CANDIDATES, likely)]
 
@@ -186,14 +191,9 @@ class Index:
 
     def _learn_spelling(self, text: str, text_spots: Iterable[Spot]) -> None:
         names_show = in_sentence_case(text)
-        for place, spot in enumerate(text_spots):
-            number = self._vocabulary.known(spot.term)
-            if number is None:
-                continue
-            spelling = text[spot.start : spot.end]
-            self._vocabulary.spell(number, spelling)
-            if names_show and place > 0 and spelling[0].isalpha():
-                self._vocabulary.see(number, spelling)
+        learn = self._vocabulary.learn
+        for place, (term, start, end) in enumerate(text_spots):
+            learn(term, text[start:end], names_show and place > 0)
 
 
 @dataclass(frozen=True, slots=True)

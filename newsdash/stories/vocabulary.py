@@ -28,12 +28,13 @@ class Worth(NamedTuple):
 
 
 class Vocabulary:
-    """Terms by number, with document frequency and casing counts; 8 bytes a term beside its string."""
+    """Terms by number, with document frequency and casing counts."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._strings: list[str] = []
         self._telling = array("I")
+        self._is_number = bytearray()
         self._capital = array("H")
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
@@ -47,6 +48,7 @@ class Vocabulary:
         if number == len(self._strings):
             self._strings.append(term)
             self._telling.append(0)
+            self._is_number.append(term.isdigit())
             self._capital.append(0)
             self._lower.append(0)
         return number
@@ -59,41 +61,34 @@ class Vocabulary:
         """The term with this number."""
         return self._strings[number]
 
-    def is_number(self, number: int) -> bool:
-        """Whether the term is a bare number, which alone says little: years, sums and counts meet by chance."""
-        return self._strings[number].isdigit()
-
     def count(self, numbers: Iterable[int], step: int) -> None:
         """Take one telling with these terms in (step 1) or out (step -1)."""
         for number in numbers:
             self._telling[number] += step
 
-    def spell(self, number: int, spelling: str) -> None:
-        """Remember how people write the term, the first time."""
-        if spelling != self._strings[number]:
-            self._spellings.setdefault(number, spelling)
-
     def spelling(self, number: int) -> str:
         """The term as somebody wrote it."""
         return self._spellings.get(number, self._strings[number])
 
-    def see(self, number: int, spelling: str) -> None:
-        """Remember that a term was written like this in the middle of a sentence, where a capital means a name."""
-        counts = self._lower if spelling[0].islower() else self._capital
-        if counts[number] == 0xFFFF:
-            self._capital[number] >>= 1
-            self._lower[number] >>= 1
-        counts[number] += 1
-
-    def frequency(self, number: int) -> int:
-        """In how many tellings the term stands."""
-        return self._telling[number]
+    def learn(self, term: str, spelling: str, name_shows: bool) -> None:
+        """Remember how people write a term, the first way they did; and its casing, where a capital means a name."""
+        number = self._numbers.get(term)
+        if number is None:
+            return
+        if number not in self._spellings:
+            self._spellings[number] = spelling
+        if name_shows:
+            counts = self._lower if spelling[0].islower() else self._capital
+            if counts[number] == 0xFFFF:
+                self._capital[number] >>= 1
+                self._lower[number] >>= 1
+            counts[number] += 1
 
     def worth(self, number: int, tellings: int) -> Worth:
         """What the term is worth among this many `tellings`."""
         rarity = log(1 + tellings / max(1, self._telling[number])) / log(1 + max(1, tellings))
         damped = rarity**IDF_POWER
-        if self.is_number(number):
+        if self._is_number[number]:
             return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, True)
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
