@@ -53,6 +53,14 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Pipe:
+    """`[pipe]`: the commands that `|` offers for an article."""
+
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Commands by name, each a list of words, e.g. { count = ["wc", "-w"] }; the article comes as their input."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedSettings:
     """`[[feed]]`: what one feed needs beyond its line in feeds.opml, found by its `url`."""
 
@@ -84,6 +92,7 @@ class Config:
 
     general: General = General()
     screen: Screen = Screen()
+    pipe: Pipe = Pipe()
     feeds: tuple[FeedSettings, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

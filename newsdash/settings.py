@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
-from newsdash.config import Config, ConfigError, FeedSettings, General, OpenLinks, Screen
+from newsdash.config import Config, ConfigError, FeedSettings, General, OpenLinks, Pipe, Screen
 from newsdash.text import clean_url
 
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
@@ -112,6 +112,15 @@ def _command(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _commands(value: object) -> Mapping[str, tuple[str, ...]]:
+    try:
+        if isinstance(value, dict) and all(name.isprintable() and name.strip() for name in value):
+            return MappingProxyType({name: _command(command) for name, command in value.items()})
+    except _Unfit:
+        pass
+    raise _Unfit('a table of commands, each a list of words, such as { count = ["wc", "-w"] }')
+
+
 _Kinds = Mapping[str, Callable[[object], Any]]
 _GENERAL: _Kinds = {
     "timezone": _zone,
@@ -125,6 +134,7 @@ _SCREEN: _Kinds = {
     "mark_read_after": _seconds,
     "open_links": _links,
 }
+_PIPE: _Kinds = {"commands": _commands}
 _FEED: _Kinds = {
     "url": _address,
     "allow_private": _truth,
@@ -134,7 +144,7 @@ _FEED: _Kinds = {
     "password_env": _string,
     "password_command": _command,
 }
-_TABLES = ("general", "screen", "feed", "keys")
+_TABLES = ("general", "screen", "pipe", "feed", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,7 @@ class _Reader:
         return Config(
             general=general,
             screen=Screen(**self._settings("screen", tables.get("screen", {}), _SCREEN)),
+            pipe=Pipe(**self._settings("pipe", tables.get("pipe", {}), _PIPE)),
             feeds=self._feeds(tables.get("feed", [])),
             keys=self._keys(tables.get("keys", {})),
         )

@@ -20,7 +20,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 _UNSAFE = re.compile(r"[^\w.-]+")
 _EMPHASIS = {"strong": ("**", "**"), "emphasis": ("*", "*"), "code": ("`", "`")}
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
-MAX_NAME = 80
+# Bytes, as file systems count: with date, number and ending a name stays below their 255.
+MAX_NAME = 120
 
 
 def markdown(page: Page) -> str:
@@ -87,7 +88,8 @@ def quotation(page: Page, passage: str = "") -> str:
 def file_name(page: Page, extension: str) -> str:
     """A safe file name for `page`: its date and title in letters, digits and hyphens, never hidden, never a path."""
     day = f"{_moment(page.published):%Y-%m-%d}-" if page.published is not None else ""
-    title = _UNSAFE.sub("-", page.title or urlsplit(page.url).path).strip("-._")[:MAX_NAME].strip("-._")
+    title = _UNSAFE.sub("-", page.title or urlsplit(page.url).path).strip("-._")
+    title = title.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore").strip("-._")
     return f"{day}{title or 'article'}.{extension}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdash.config import Config, ConfigError, FeedSettings, General, Screen, load
+from newsdash.config import Config, ConfigError, FeedSettings, General, Pipe, Screen, load
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "configuration.md"
 
@@ -24,6 +24,10 @@ theme = "newsdash-light"
 mouse = false
 mark_read_after = 1.5
 open_links = "show"
+
+[pipe.commands]
+count = ["wc", "-w"]
+print = ["lpr"]
 
 [[feed]]
 url = "HTTPS://Example.org/feed"
@@ -56,6 +60,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     config = load(write(tmp_path, FULL))
     assert config.general == General("Europe/Paris", 300, 43_200, 0)
     assert config.screen == Screen("newsdash-light", False, 1.5, "show")
+    assert config.pipe == Pipe({"count": ("wc", "-w"), "print": ("lpr",)})
     assert config.feed("https://example.org/feed") == FeedSettings(
         url="https://example.org/feed",
         allow_private=True,
@@ -86,6 +91,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[screen]\ntheme = 1\n", 2, "quotes"),
         ("[screen]\nmark_read_after = -1\n", 2, "seconds"),
         ('[screen]\nopen_links = "browser"\n', 2, '"show"'),
+        ('[pipe]\ncommands = { count = "wc -w" }\n', 2, '["wc", "-w"]'),
+        ("[pipe]\ncommands = { count = [] }\n", 2, "list of words"),
+        ("[pipe]\ncommand = {}\n", 2, "did you mean commands?"),
         ('[feed]\nurl = "https://example.org/"\n', 1, "[[feed]]"),
         ('[[feed]]\nurl = "https://a.example/"\n\n[[feed]]\ninterval = "5m"\n', 4, "needs a url"),
         ('[[feed]]\nurl = "https://a.example/"\n\n[[feed]]\nurl = "file:///etc/passwd"\n', 5, "http or https"),
@@ -125,7 +133,7 @@ def test_a_folder_in_place_of_the_file_is_said_so(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-@pytest.mark.parametrize("table", [General, Screen, FeedSettings])
+@pytest.mark.parametrize("table", [General, Screen, Pipe, FeedSettings])
 def test_every_setting_is_documented(table: type) -> None:
     text = DOCUMENTATION.read_text("utf-8")
     missing = [setting.name for setting in fields(table) if f"`{setting.name}`" not in text]
