@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice
+from operator import itemgetter
 
 from newsdash.language.detect import detect
 from newsdash.language.news_words import calendar_words, news_words, roles
@@ -61,8 +62,9 @@ def propose(
 ) -> Proposal:
     """The candidates for key phrases of one article, best first, with the evidence `choose` weighs them by.
 
-    `language` is ISO 639-1; where it is "", it is detected, `hint` being what feed or page claims. Outlet and author never become phrases; `categories` are the
-    publisher's own tags and section: evidence for a phrase of the text, never a phrase by themselves.
+    `language` is ISO 639-1; where it is "", it is detected, `hint` being what feed or page claims. Outlet and author
+    never become phrases; `categories` are the publisher's own tags and section: evidence for a phrase of the text,
+    never a phrase by themselves.
     """
     if len(title) > _MAX_TITLE:
         title, text = "", f"{title}\n{text}"
@@ -72,8 +74,8 @@ def propose(
     headline, body = cut(title, language), cut(text, language)
     reading = _Reading(headline, body, language, _unwanted(outlet, author))
     tagged = frozenset(phrase_stem(category, language) for category in categories)
-    found = sorted(reading.candidates(tagged), key=lambda candidate: candidate.h)
-    return Proposal(language, sum(map(len, (*headline, *body))), tuple(found[:MAX_CANDIDATES]))
+    found = islice(reading.candidates(tagged), MAX_CANDIDATES)
+    return Proposal(language, sum(map(len, (*headline, *body))), tuple(found))
 
 
 def _unspaced(text: str, language: str) -> _Sentences:
@@ -108,11 +110,15 @@ class _Reading:
         self.roles = roles(language)
         self.outlets, self.byline = unwanted
 
-    def candidates(self, tagged: Collection[str]) -> list[Candidate]:
-        found = (self._candidate(ngram, tagged) for ngram in self.statistics.ngrams.values() if ngram.valid)
-        return [candidate for candidate in found if candidate is not None]
+    def candidates(self, tagged: Collection[str]) -> Iterator[Candidate]:
+        """Every candidate, best first."""
+        weighed = [(self.statistics.h(ngram), ngram) for ngram in self.statistics.ngrams.values() if ngram.valid]
+        for h, ngram in sorted(weighed, key=itemgetter(0)):
+            candidate = self._candidate(ngram, h, tagged)
+            if candidate is not None:
+                yield candidate
 
-    def _candidate(self, ngram: Ngram, tagged: Collection[str]) -> Candidate | None:
+    def _candidate(self, ngram: Ngram, h: float, tagged: Collection[str]) -> Candidate | None:
         forms: Counter[str] = Counter()
         whole = named = 0
         for sentence, last in ngram.places:
@@ -133,7 +139,7 @@ class _Reading:
         return Candidate(
             text=text,
             stem=stem,
-            h=self.statistics.h(ngram),
+            h=h,
             times=len(ngram.places),
             whole=whole,
             words=len(ngram.terms),
