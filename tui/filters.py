@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from newsdash.language.words import phrase_stem
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A phrase chosen in the cloud, or excluded."""
+    """A phrase chosen in the cloud, or excluded. `stem` is the cloud's own key for it, whatever form it shows."""
 
     phrase: str
     excluded: bool = False
+    stem: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells chips apart: two forms of one phrase are one chip."""
+        return self.stem or phrase_stem(self.phrase)
 
     @property
     def query(self) -> str:
@@ -41,11 +49,12 @@ class Filter:
         """Whether words or phrases narrow the list (a section or feed is a place, not a filter)."""
         return bool(self.chips or self.text.strip())
 
-    def toggled(self, phrase: str, *, excluded: bool = False) -> Filter:
+    def toggled(self, phrase: str, *, excluded: bool = False, stem: str = "") -> Filter:
         """With `phrase` chosen (or excluded); without it if it stood so already."""
-        chip = Chip(phrase, excluded)
-        others = tuple(c for c in self.chips if c.phrase != phrase)
-        return replace(self, chips=others if chip in self.chips else (*others, chip))
+        chip = Chip(phrase, excluded, stem)
+        others = tuple(other for other in self.chips if other.key != chip.key)
+        stood = any(other.key == chip.key and other.excluded == excluded for other in self.chips)
+        return replace(self, chips=others if stood else (*others, chip))
 
     def without(self, index: int) -> Filter:
         """Without the chip at `index`; the same where there is none."""
@@ -63,7 +72,7 @@ class Filter:
         """As JSON for the next session."""
         return {
             "text": self.text,
-            "chips": [[chip.phrase, chip.excluded] for chip in self.chips],
+            "chips": [[chip.phrase, chip.excluded, chip.stem] for chip in self.chips],
             "section": self.section,
             "feed": self.feed,
             "unread_only": self.unread_only,
@@ -79,9 +88,9 @@ class Filter:
         return cls(
             text=str(memory.get("text", "")),
             chips=tuple(
-                Chip(str(chip[0]), bool(chip[1]))
+                Chip(str(chip[0]), bool(chip[1]), str(chip[2]))
                 for chip in (chips if isinstance(chips, list) else [])
-                if isinstance(chip, list) and len(chip) == 2
+                if isinstance(chip, list) and len(chip) == 3
             ),
             section=str(memory.get("section", "")),
             feed=feed if isinstance(feed, int) else 0,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsdash.language.words import phrase_stem
 from newsdash.models import Key
 from newsdash.store import Store
 from newsdash.topics.cloud import CloudPhrase, Vote, build
@@ -22,24 +21,24 @@ def picture(
     """The cloud over the newest of `keys`; phrases of `previous` (stems, in order) keep their places if they can."""
     votes = [Vote(*row) for row in store.phrases.votes(list(keys[:STORIES]))]
     vocabulary = store.phrases.vocabulary({phrase for vote in votes for phrase in vote.phrases})
-    chosen = frozenset(phrase_stem(chip.phrase) for chip in wanted.chips if not chip.excluded)
-    excluded = frozenset(phrase_stem(chip.phrase) for chip in wanted.chips if chip.excluded)
+    chosen = frozenset(chip.key for chip in wanted.chips if not chip.excluded)
+    excluded = frozenset(chip.key for chip in wanted.chips if chip.excluded)
     return build(votes, vocabulary, now, limit=PHRASES, chosen=chosen, excluded=excluded, previous=previous)
 
 
 def cloud_words(phrases: Sequence[CloudPhrase], wanted: Filter) -> list[CloudWord]:
     """`phrases` ready to be drawn, with the chosen ones marked."""
-    chosen = {chip.phrase for chip in wanted.chips if not chip.excluded}
-    excluded = {chip.phrase for chip in wanted.chips if chip.excluded}
+    chosen = {chip.key for chip in wanted.chips if not chip.excluded}
+    excluded = {chip.key for chip in wanted.chips if chip.excluded}
     return [
         CloudWord(
-            id=phrase.label,
+            id=phrase.stem,
             label=phrase.label,
             step=phrase.step,
             trend=phrase.trend,
             count=phrase.count,
-            chosen=phrase.label in chosen,
-            excluded=phrase.label in excluded,
+            chosen=phrase.stem in chosen,
+            excluded=phrase.stem in excluded,
         )
         for phrase in phrases
     ]

@@ -31,9 +31,9 @@ class Filtering:
         """The text is `text` now."""
         await self.apply(replace(self._lister.filter, text=text))
 
-    async def choose(self, phrase: str, *, excluded: bool = False) -> None:
+    async def choose(self, phrase: str, *, excluded: bool = False, stem: str = "") -> None:
         """A phrase of the cloud was chosen (or excluded), or chosen again."""
-        await self.apply(self._lister.filter.toggled(phrase, excluded=excluded))
+        await self.apply(self._lister.filter.toggled(phrase, excluded=excluded, stem=stem))
 
     async def step_back(self, index: int = -1) -> None:
         """Take the last chip back, or the one at `index`."""
@@ -50,6 +50,7 @@ class Filtering:
     async def apply(self, wanted: Filter) -> None:
         """List what `wanted` leaves; where its words cannot be understood, say where and leave the list."""
         if wanted == self._lister.filter:
+            self._bar.set_error("")
             return
         try:
             await self._lister.rebuild(wanted)
@@ -70,4 +71,5 @@ class Filtering:
     @staticmethod
     def _place(wanted: Filter, position: int) -> int:
         before = len(wanted.query) - len(wanted.text.strip()) - (1 if wanted.chips else 0)
-        return max(0, position - before)
+        blank = len(wanted.text) - len(wanted.text.lstrip())
+        return max(0, position - before) + blank

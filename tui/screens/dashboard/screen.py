@@ -11,19 +11,22 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
-from newsdash.wire import Found, Notice, PageReady
-from tui.keynames import key_name
+from newsdash.query import Query
+from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.live import Heard, Live
 from tui.places import feed_titles, name_of
 from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
+from tui.screens.dashboard.following import Following
+from tui.screens.dashboard.hints import general, in_article
 from tui.screens.dashboard.keys import KEYS
 from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.panels import SMALLEST, Panels
 from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
+from tui.screens.dashboard.taking import Taking
 from tui.session import Session
 from widgets.bars import StatusBar, TopBar
 from widgets.filter_bar import FilterBar
@@ -67,6 +70,7 @@ class Dashboard(Actions):
         self.session = session
         self._titles = session.feeds
         self._updated = 0
+        self._marked: Query | None = None
         self._gathered: set[Key] = set()
         self._gathering = False
         self._top = TopBar(id="top")
@@ -80,6 +84,15 @@ class Dashboard(Actions):
         self.status = Status(self._top, self._bottom, session.zone)
         self.lister = Lister(session, self.headlines, self.cloud, self._listed)
         self.reader = Reader(session, self.pane, self.live, self._count_as_read)
+        self.following = Following(
+            session,
+            self.reader,
+            self.live,
+            say=self.status.say,
+            leave=self.show_link,
+            opened=self.article_opened,
+        )
+        self.taking = Taking(session, self, self.status.say)
         self.filtering = Filtering(self._bar, self.lister, self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
@@ -176,11 +189,15 @@ class Dashboard(Actions):
 
     @on(KeywordCloud.Chosen)
     def _phrase_chosen(self, event: KeywordCloud.Chosen) -> None:
-        self.narrow(event.id)
+        self._choose_phrase(event.id)
 
     @on(KeywordCloud.Excluded)
     def _phrase_excluded(self, event: KeywordCloud.Excluded) -> None:
-        self.narrow(event.id, excluded=True)
+        self._choose_phrase(event.id, excluded=True)
+
+    def _choose_phrase(self, stem: str, *, excluded: bool = False) -> None:
+        label = next((phrase.label for phrase in self.lister.phrases if phrase.stem == stem), stem)
+        self.run_worker(self.filtering.choose(label, excluded=excluded, stem=stem), group="list")
 
     @on(KeywordCloud.SteppedBack)
     def _stepped_back(self) -> None:
@@ -214,6 +231,8 @@ class Dashboard(Actions):
                 self.status.progress(message)
             case PageReady():
                 self.reader.page_ready(message.key, message.error)
+            case LinkRead():
+                self.run_worker(self.following.came(message), group="following")
             case Notice():
                 self.status.say(message.text, urgent=True)
             case Found():
@@ -231,6 +250,7 @@ class Dashboard(Actions):
         self._gathering = False
         gathered, self._gathered = self._gathered, set()
         await self.reader.renew(tuple(gathered))
+        self.say_hints()
         if isinstance(self.app.screen, Renews):
             await self.app.screen.renew()
         self._titles = await self.session.library.ask(feed_titles)
@@ -245,6 +265,9 @@ class Dashboard(Actions):
         wanted = self.lister.filter
         self.headlines.empty = NOTHING_LEFT if wanted.narrows else ALL_READ if wanted.unread_only else NO_STORIES
         self.filtering.listed()
+        if self.lister.listing.query != self._marked:
+            self._marked = self.lister.listing.query
+            self.pane.highlights = self.headlines.highlights
         self.say_listed()
         if not self.lister.listing.keys:
             self.reader.clear()
@@ -260,8 +283,12 @@ class Dashboard(Actions):
         )
 
     def on_descendant_focus(self) -> None:
-        shown: dict[str, tuple[str, str]] = {}
-        for active in self.active_bindings.values():
-            if active.binding.show and active.enabled:
-                shown.setdefault(active.binding.action, (key_name(active.binding.key), active.binding.description))
-        self.status.hints(list(shown.values()))
+        self.say_hints()
+
+    def say_hints(self) -> None:
+        bindings = self.active_bindings.values()
+        opened = self.reader.opened
+        if self.panels.view == "article" and opened is not None and self.focused is self.pane:
+            self.status.hints(in_article(bindings, min(len(opened.similar), 8), len(self.reader.links)))
+        else:
+            self.status.hints(general(bindings))
