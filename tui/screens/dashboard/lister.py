@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,8 @@ from widgets.keyword_cloud import KeywordCloud
 
 # The cloud follows the list after this pause, so that a filter being typed is answered first.
 CLOUD_PAUSE = 0.08
+# What came in stands among so many rows at the top, or is no news any more.
+NEWEST = 2_000
 
 
 class Lister:
@@ -38,6 +41,7 @@ class Lister:
         self.listing: Listing = session.first
         self.rows = Rows(session.first.keys, session.first.times)
         self.fresh: set[Key] = set()
+        self._fresh_at: list[int] = []
         self.phrases: tuple[CloudPhrase, ...] = ()
         self._kept: dict[Key, int] = {}
         self._turn = 0
@@ -56,8 +60,7 @@ class Lister:
     @property
     def waiting(self) -> int:
         """How many listed stories came in above the cursor and have not been looked at."""
-        above = self.listing.keys[: max(0, self._list.cursor)]
-        return sum(1 for key in above if key in self.fresh) if self.fresh else 0
+        return bisect_left(self._fresh_at, self._list.cursor)
 
     def show(self, listing: Listing, *, keep_place: bool) -> None:
         """Draw `listing`; with `keep_place` the row under the cursor stays where it is on the screen."""
@@ -72,6 +75,7 @@ class Lister:
             loaded=self._list.refresh_rows,
         )
         self.rows.fill(listing.first, listing.headlines)
+        self._find_fresh()
         cursor = listing.index_of(key) if key is not None else -1
         found = partial(spans, looked_for=terms(listing.query)) if listing.query else None
         self._list.highlights = found
@@ -148,6 +152,11 @@ class Lister:
     def settle(self) -> None:
         """What came in has been seen: count it no longer; the marks in the rows stay until they are read."""
         self.fresh.clear()
+        self._find_fresh()
+
+    def _find_fresh(self) -> None:
+        newest = self.listing.keys[:NEWEST] if self.fresh else ()
+        self._fresh_at = [index for index, key in enumerate(newest) if key in self.fresh]
 
     def marked(self, keys: Iterable[Key], mark: str, value: bool) -> None:
         """Show a mark in the rows at once; what was read stays listed until the list is next rebuilt."""
@@ -156,6 +165,7 @@ class Lister:
         if mark == "read" and value:
             self.rows.patch(keys, "fresh", False)
             self.fresh.difference_update(keys)
+            self._find_fresh()
             for key in keys:
                 index = self.listing.index_of(key)
                 if index >= 0:
