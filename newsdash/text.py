@@ -31,6 +31,12 @@ _VARIATION = re.compile(r"[\ufe00-\ufe0f]{2,}")
 _MARKS = re.compile(
     rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
 )
+# An address that already is as `clean_url` would write it.
+_PLAIN_URL = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[1-9]\d{0,3})?"
+    r"(?:/[\w/%:@!$&'()*+,;=~.-]*)?(?:\?[\w/%:@!$&'()*+,;=~.?-]+)?(?:#[\w/%:@!$&'()*+,;=~.?-]+)?",
+    re.A,
+)
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 
@@ -39,7 +45,10 @@ def clean(text: str, limit: int = 0) -> str:
     """`text` as one line that is safe to draw, whitespace collapsed, at most `limit` characters if that is not 0."""
     if limit and len(text) > 4 * limit:
         text = text[: 4 * limit]
-    line = _SPACES.sub(" ", _strip(_SPACES.sub(" ", text))).strip()
+    if text.isascii() and text.isprintable():
+        line = " ".join(text.split())
+    else:
+        line = _SPACES.sub(" ", _strip(_SPACES.sub(" ", text))).strip()
     return line[:limit].rstrip() if limit else line
 
 
@@ -59,6 +68,8 @@ def clean_url(url: str) -> str:
     lower case and, where it is not ASCII, IDNA-encoded, so what is shown is what is asked.
     """
     url = url.strip(" \t\r\n\x0c")
+    if len(url) <= MAX_URL and _PLAIN_URL.fullmatch(url):
+        return url
     if not url or len(url) > MAX_URL or _CONTROLS.search(url) or any(c in url for c in "\t\r\n\\"):
         return ""
     try:

@@ -59,11 +59,12 @@ def decode(body: bytes, content_type: str = "") -> str:
             text = _strictly(body, name)
             if text is not None:
                 return text
-    for name in ("utf-8", *claimed, _detected(body, claimed)):
+    for name in ("utf-8", *claimed):
         text = _strictly(body, name)
         if text is not None:
             return text
-    return body.decode(claimed[0] if claimed else "utf-8", "replace")
+    text = _strictly(body, "cp1252" if claimed else _detected(body))
+    return body.decode(claimed[0] if claimed else "utf-8", "replace") if text is None else text
 
 
 def _claims(body: bytes, content_type: str) -> list[str]:
@@ -93,9 +94,7 @@ def _strictly(body: bytes, name: str) -> str | None:
         return None
 
 
-def _detected(body: bytes, claimed: list[str]) -> str:
-    if claimed or body.isascii():
-        return "cp1252"
+def _detected(body: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(body[:65_536]).best()

@@ -45,7 +45,9 @@ def title_text(text: Text) -> str:
     if text.kind == "plain" or ("<" not in value and "&" not in value):
         return value
     if "<" in value:
-        value = _TAGS.sub(_known_away, _COMMENT.sub("", _CDATA.sub(r"\1", value)))
+        if "<!" in value:
+            value = _COMMENT.sub("", _CDATA.sub(r"\1", value))
+        value = _TAGS.sub(_known_away, value)
     return unescape(value)
 
 
@@ -57,7 +59,9 @@ def body_text(text: Text) -> str:
     if "<" in value:
         if len(text.value) > MAX_HTML and value.rfind("<") > value.rfind(">"):
             value = value[: value.rfind("<")]
-        value = _HIDDEN.sub(" ", _COMMENT.sub(" ", _CDATA.sub(r"\1", value)))
+        if "<!" in value:
+            value = _COMMENT.sub(" ", _CDATA.sub(r"\1", value))
+        value = _HIDDEN.sub(" ", value)
         # RSS does not say that its text is HTML; there a word in angle brackets is a word.
         value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
     return unescape(value)
