@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from urllib.parse import urlsplit
 
+from newsdash.keys import article_key
 from newsdash.models import Article, Page
 from newsdash.models import Block as StoredBlock
 from tui.clock import age, moment
+from tui.labels import note, short
 from widgets.reading_pane import Block, Document, SimilarRow, Span
 
 WORDS_A_MINUTE = 230
-
-NOTES = {
-    "full": "",
-    "summary": "Only the feed's summary: Enter asks for the page, o goes to the original",
-    "partial": "Part of the article: o goes to the original",
-    "paywalled": "Behind a paywall: this is what the outlet shows for free; o goes to the original",
-    "consent": "The outlet asks for consent first: o goes to the original",
-    "not-article": "This page is not an article: o goes to the original",
-    "gone": "The outlet has taken this page away; this is what the feed said",
-    "failed": "The page could not be read: o goes to the original",
-}
+# Of scripts that set no spaces between words.
+SIGNS_A_MINUTE = 500
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that the store knows of one article."""
+    """All that is known of one article. One that was `linked` to is in no feed, and only its page is known."""
 
     article: Article
     page: Page | None = None
     position: int = 0
     similar: tuple[Telling, ...] = ()
     outlets: int = 0
+    linked: bool = False
 
 
 def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Document:
@@ -51,12 +48,12 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Doc
     text = page.text if page else article.summary
     if not blocks and article.summary and article.summary != article.deck:
         blocks = (Block("paragraph", article.summary),)
-    minutes = max(1, round(len(text.split()) / WORDS_A_MINUTE)) if page and blocks else 0
+    minutes = reading_minutes(text) if page and blocks else 0
     return Document(
         title=article.title or "(no title)",
         deck=article.deck,
-        byline=_byline(article, now, zone, minutes),
-        note=_note(page, status),
+        byline=_byline(opened, now, zone, minutes),
+        note="" if page is None and status else note(page),
         section=article.section,
         tags=article.tags,
         blocks=blocks + tuple(_enclosures(article)),
@@ -67,19 +64,38 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Doc
     )
 
 
-def _byline(article: Article, now: int, zone: tzinfo, minutes: int) -> str:
-    parts = [article.source, article.author, moment(article.time, now, zone)]
+def reading_minutes(text: str) -> int:
+    """How long `text` takes to read, in whole minutes, at least 1."""
+    signs = 0 if text.isascii() else len(_SIGNS.findall(text))
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+
+
+def linked(url: str, page: Page, now: int) -> Opened:
+    """The page behind a link as an article of its own, in no feed."""
+    article = Article(
+        key=article_key(0, url),
+        feed=0,
+        entry_id=url,
+        url=page.url or url,
+        title=page.title,
+        time=page.published or now,
+        source=page.site or urlsplit(page.url or url).netloc,
+        deck=page.deck,
+        author=page.author,
+        published=page.published,
+        section=page.section,
+        language=page.language,
+    )
+    return Opened(article, page, linked=True)
+
+
+def _byline(opened: Opened, now: int, zone: tzinfo, minutes: int) -> str:
+    article = opened.article
+    when = moment(article.time, now, zone)
     if article.published is None:
-        parts[-1] = f"seen {parts[-1]}"
-    if minutes:
-        parts.append(f"{minutes} min")
+        when = "" if opened.linked else f"seen {when}"
+    parts = [article.source, article.author, when, f"{minutes} min" if minutes else "", short(opened.page)]
     return " · ".join(part for part in parts if part)
-
-
-def _note(page: Page | None, status: str) -> str:
-    if page is None:
-        return "" if status else NOTES["summary"]
-    return page.note or NOTES[page.label]
 
 
 def _block(block: StoredBlock) -> Block:

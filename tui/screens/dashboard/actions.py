@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from textual.screen import Screen
-
 from newsdash.models import Headline, Key
 from newsdash.store import Store
 from newsdash.wire import Refresh, Touched
-from tui.choice import Choice
 from tui.filters import Filter
-from tui.links import open_in_browser, opens_here
 from tui.live import Live
 from tui.marks import Mark
 from tui.places import feeds, sections
 from tui.screens.adding import Adding
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
-from tui.screens.dashboard.lister import Lister
-from tui.screens.dashboard.panels import Panels
-from tui.screens.dashboard.reader import Reader
-from tui.screens.dashboard.status import Status
-from tui.session import MEMORY, Memory, Session
+from tui.screens.dashboard.reading_actions import ReadingActions
+from tui.session import MEMORY, Memory
 from widgets.headline_list import HeadlineList
-from widgets.reading_pane import ReadingPane
 
-# Articles further down the list that are fetched with the one that is opened.
-AHEAD = 2
 REMEMBER_PAUSE = 1.0
 # Ctrl-c within this time (seconds) of another quits.
 TWICE = 2
 # Headlines looked through at a time for the next unread one.
 STRIDE = 256
-MEASURES = (60, 72, 84, 100)
 WORDS = {
     "read": {True: "marked as read", False: "marked as unread"},
     "starred": {True: "starred", False: "star taken away"},
@@ -44,29 +32,20 @@ WORDS = {
 }
 
 
-COPIED = "Copied, if your terminal takes OSC 52 (in tmux: set -g set-clipboard on)."
-
-
 def headlines_of(store: Store, keys: Sequence[Key]) -> list[Headline]:
     """The headlines of `keys`."""
     return store.listing.headlines(keys)
 
 
-class Actions(Screen[None]):
+class Actions(ReadingActions):
     """The keys' side of the dashboard; `Dashboard` builds what is named here."""
 
-    session: Session
     live: Live
-    status: Status
-    lister: Lister
-    reader: Reader
     filtering: Filtering
     finding: Finding
     typing: Filtering | Finding
-    panels: Panels
     adding: Adding
     headlines: HeadlineList
-    pane: ReadingPane
     _interrupted: int = 0
     _remembering: bool = False
 
@@ -108,7 +87,11 @@ class Actions(Screen[None]):
         self.panels.zoom()
 
     async def action_article_back(self) -> None:
-        if self.panels.view == "article" and not await self.reader.back(self):
+        if self.panels.view != "article":
+            return
+        if await self.reader.back(self):
+            await self.article_opened()
+        else:
             await self.back_to_list()
 
     async def action_unread(self, delta: int) -> None:
@@ -134,6 +117,8 @@ class Actions(Screen[None]):
     async def action_mark(self, mark: Mark) -> None:
         key = self._current_key()
         if key is None:
+            if self.panels.view == "article":
+                self.status.say("This page is in none of your feeds: S saves it")
             return
         headlines = await self.session.library.ask(lambda store: store.listing.headlines([key]))
         if headlines:
@@ -143,7 +128,9 @@ class Actions(Screen[None]):
     async def action_mark_all(self) -> None:
         keys = list(self.lister.listing.keys)
         if keys:
-            await self.mark(keys, "read", True, said=f"{len(keys):,} stories marked as read")
+            said = f"{len(keys):,} stories marked as read"
+            await self.mark(keys, "read", True, said=said)
+            self.status.say(f"{said}: u takes it back")
 
     async def action_hide_read(self) -> None:
         wanted = replace(self.lister.filter, unread_only=not self.lister.filter.unread_only)
@@ -165,24 +152,6 @@ class Actions(Screen[None]):
             self.pane.find_next(delta)
         else:
             self.headlines.move(delta)
-
-    async def action_open_link(self) -> None:
-        if url := await self._current_url():
-            self.show_link(url)
-
-    async def action_copy_link(self) -> None:
-        if url := await self._current_url():
-            self.app.copy_to_clipboard(url)
-            self.status.say(f"Copied (if your terminal allows): {url}")
-
-    def action_follow(self) -> None:
-        links = [Choice(f"{number}  {url}", url) for number, url in enumerate(self.reader.links, 1)]
-        if links:
-            from tui.screens.picker import Picker
-
-            self.app.push_screen(Picker("Follow a link: its number, or some letters", links), self._followed)
-        else:
-            self.status.say("This article has no links")
 
     async def action_refresh_all(self) -> None:
         self.status.say("Asking all feeds …")
@@ -211,20 +180,20 @@ class Actions(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.active_bindings.values(), self.panels.view))
 
-    def action_measure(self) -> None:
-        wider = [measure for measure in MEASURES if measure > self.pane.measure]
-        self.pane.measure = wider[0] if wider else MEASURES[0]
-        self.remember()
-
     # What several keys share
 
     async def open_article(self, key: Key, *, keep: bool = False) -> None:
         """Open `key` in the article panel; with `keep`, h returns to the article open before."""
         self.panels.go("article")
         index = self.lister.listing.index_of(key)
-        ahead = self.lister.listing.keys[index + 1 : index + 1 + AHEAD] if index >= 0 else ()
-        await self.reader.open(key, ahead, self, keep=keep)
-        self.status.reading(self.pane.percent)
+        count = self.session.config.general.pages_ahead if index >= 0 else 0
+        await self.reader.open(key, self.lister.listing.keys[index + 1 : index + 1 + count], self, keep=keep)
+        await self.article_opened()
+
+    async def article_opened(self) -> None:
+        """Another article is in the pane: say how far it has been read, and what can be done with it."""
+        self.status.reading(self.pane.percent, self.pane.minutes_left)
+        self.say_hints()
 
     async def open_similar(self, number: int) -> None:
         """Open similar story `number` in place."""
@@ -235,27 +204,11 @@ class Actions(Screen[None]):
         """Choose or exclude `phrase`, or take that back."""
         self.run_worker(self.filtering.choose(phrase, excluded=excluded), group="list")
 
-    def show_link(self, url: str) -> None:
-        """Open `url` before the reader, or show it and copy it to their terminal's clipboard."""
-        if opens_here(self.session.config.screen.open_links):
-            self.run_worker(self._open_here(url))
-        else:
-            self.app.copy_to_clipboard(url)
-            self._show_link(url, COPIED)
-
-    def _show_link(self, url: str, said: str) -> None:
-        from tui.screens.link import LinkScreen
-
-        self.app.push_screen(LinkScreen(url, said))
-
-    async def _open_here(self, url: str) -> None:
-        if await asyncio.to_thread(open_in_browser, url):
-            self.status.say("Opened in your browser")
-        else:
-            self._show_link(url, "No browser took it.")
-
     def say_listed(self) -> None:
         """Say what is listed, in the top line."""
+
+    def say_hints(self) -> None:
+        """Say which keys are the most useful here, in the bottom line."""
 
     async def mark(self, keys: Sequence[Key], mark: Mark, value: bool, *, said: str) -> None:
         """Set a mark, show it, and tell the other screens."""
@@ -282,19 +235,6 @@ class Actions(Screen[None]):
         self.status.reading(None)
         self.panels.go("headlines")
 
-    def _current_key(self) -> Key | None:
-        article = self.reader.article
-        return article.key if self.panels.view == "article" and article is not None else self.lister.cursor_key
-
-    async def _current_url(self) -> str:
-        if (key := self._current_key()) is None:
-            return ""
-        article = await self.session.library.ask(lambda store: store.articles.get(key))
-        if article is None or not article.url:
-            self.status.say("This entry has no address")
-            return ""
-        return article.url
-
     def _gone(self, where: str | None) -> None:
         if where == "top":
             self.panels.go("headlines")
@@ -311,10 +251,6 @@ class Actions(Screen[None]):
     def _place_chosen(self, place: Filter | None) -> None:
         if place is not None:
             self.run_worker(self.filtering.move(place), group="list")
-
-    def _followed(self, url: str | None) -> None:
-        if url is not None:
-            self.show_link(url)
 
     async def _next_unread(self, delta: int) -> int:
         keys = self.lister.listing.keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.timer import Timer
@@ -14,7 +15,7 @@ from tui.documents import Opened, document
 from tui.live import Live
 from tui.opening import opened
 from tui.session import Session
-from widgets.reading_pane import ReadingPane
+from widgets.reading_pane import Document, ReadingPane
 
 # The pane follows the cursor when it has rested this long, in seconds.
 REST = 0.12
@@ -34,7 +35,7 @@ class Reader:
         self._opened: Opened | None = None
         self._status = ""
         self._is_open = False
-        self._past: list[Key] = []
+        self._past: list[Opened] = []
         self._resting: Timer | None = None
         self._reading: Timer | None = None
         self._placing: Timer | None = None
@@ -43,6 +44,22 @@ class Reader:
     def article(self) -> Article | None:
         """The article in the pane."""
         return self._opened.article if self._opened else None
+
+    @property
+    def opened(self) -> Opened | None:
+        """All that is known of the article in the pane."""
+        return self._opened
+
+    @property
+    def document(self) -> Document | None:
+        """The article as it is set in the pane."""
+        return self._pane.document
+
+    @property
+    def source(self) -> Key:
+        """The article of a feed that the reader is in, or came from by following links; 0 if there is none."""
+        known = [opened for opened in (*self._past, self._opened) if opened is not None and not opened.linked]
+        return known[-1].article.key if known else 0
 
     @property
     def is_open(self) -> bool:
@@ -66,9 +83,9 @@ class Reader:
     async def open(self, key: Key, ahead: Sequence[Key], timers: Widget, *, keep: bool = False) -> None:
         """Open `key`, asking for its page if it is not stored; with `keep`, `back` returns to what was open before."""
         _stop(self._resting)
-        if keep and self.article is not None:
-            self._past.append(self.article.key)
-        elif not keep:
+        if keep:
+            self._go_on()
+        else:
             self._past.clear()
         if not await self._show(key, is_open=True):
             return
@@ -81,11 +98,31 @@ class Reader:
         """Return to the article open before this one; False when there is none."""
         if not self._past:
             return False
-        key = self._past.pop()
+        before = self._past.pop()
         past = list(self._past)
-        await self.open(key, (), timers)
+        if before.linked:
+            await self._put(before)
+        else:
+            await self.open(before.article.key, (), timers)
         self._past = past
         return True
+
+    async def open_linked(self, page: Opened) -> None:
+        """Open a page that a link of this article leads to; `back` returns here."""
+        _stop(self._resting)
+        self._go_on()
+        await self._put(page)
+
+    def _go_on(self) -> None:
+        if self._opened is not None:
+            self._past.append(replace(self._opened, position=self._pane.position))
+
+    async def _put(self, page: Opened) -> None:
+        """Show what is in no feed."""
+        _stop(self._reading)
+        await self.keep_place()
+        self._opened, self._is_open, self._status = page, True, ""
+        self._draw(page.position)
 
     def similar(self, number: int) -> Key | None:
         """The key of similar story `number` (from 1), None if there is none."""
@@ -112,8 +149,8 @@ class Reader:
 
     async def keep_place(self) -> None:
         """Remember how far the open article has been read."""
-        if self.article is not None and self._is_open:
-            key, place, now = self.article.key, self._pane.position, self._session.now()
+        if self._opened is not None and self._is_open and not self._opened.linked:
+            key, place, now = self._opened.article.key, self._pane.position, self._session.now()
             await self._session.library.ask(lambda store: store.states.set_position(key, place, now=now))
 
     async def renew(self, keys: Sequence[Key]) -> None:
