@@ -10,6 +10,7 @@ from newsdash.models import Change, Feed, Key, Progress
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
 from newsdash.newsroom.asking import Asked, Asking
+from newsdash.sources.schedule import due
 from newsdash.store import StoreError
 
 # Requests under way at once, over all hosts.
@@ -41,7 +42,8 @@ class Rounds:
         self._now = now
         self._brought = brought
         self._moved = moved
-        self._checks: dict[Key, int] = {}
+        self._feeds: dict[Key, Feed] = {}
+        self._resting: dict[Key, int] = {}
         self._under_way: dict[Key, asyncio.Task[None]] = {}
         self._lines = asyncio.Semaphore(MAX_LINES)
         self._called = asyncio.Event()
@@ -49,17 +51,20 @@ class Rounds:
 
     def follow(self, feeds: Iterable[Feed]) -> None:
         """These are the feeds now; a muted one rests, and one that is gone (410) is left in peace."""
-        self._checks = {feed.id: feed.next_check for feed in feeds if not (feed.muted or feed.gone)}
+        self._feeds = {feed.id: feed for feed in feeds if not (feed.muted or feed.gone)}
         self._called.set()
 
     async def run(self) -> None:
         """Ask feeds as they fall due, for as long as the newsroom lives. Nothing ticks: it sleeps until the next."""
         while True:
             now = self._now()
-            for id, check in sorted(self._checks.items(), key=lambda item: item[1]):
-                if check <= now:
-                    self._start(id)
-            wait = min((check for id, check in self._checks.items() if id not in self._under_way), default=None)
+            for feed in due(self._feeds.values(), now):
+                if self._resting.get(feed.id, 0) <= now:
+                    self._start(feed.id)
+            checks = (
+                max(f.next_check, self._resting.get(f.id, 0)) for f in self._feeds.values() if self._is_idle(f.id)
+            )
+            wait = min(checks, default=None)
             self._called.clear()
             try:
                 async with asyncio.timeout(None if wait is None else max(0.0, wait - now)):
@@ -69,7 +74,7 @@ class Rounds:
 
     def refresh(self, ids: Sequence[Key] | None = None) -> None:
         """Ask these feeds now, all of them if None, and tell of the progress."""
-        wanted = list(self._checks) if ids is None else list(ids)
+        wanted = list(self._feeds) if ids is None else list(ids)
         self._round.begin(wanted)
         for id in wanted:
             self._start(id)
@@ -90,7 +95,7 @@ class Rounds:
         asked = Asked(None)
         try:
             async with self._lines:
-                feed = await self._archive.ask(lambda store: store.feeds.get(id))
+                feed = self._feeds.get(id) or await self._archive.ask(lambda store: store.feeds.get(id))
                 if feed is not None:
                     asked = await self._asking.ask(feed)
             self._plan(id, asked.feed)
@@ -109,17 +114,21 @@ class Rounds:
 
     def _rest(self, id: Key, error: Exception) -> None:
         """A fault of ours, not the feed's: it must neither be asked again at once nor stop the others."""
-        self._checks[id] = self._now() + _REST_SECONDS
+        self._resting[id] = self._now() + _REST_SECONDS
         if isinstance(error, StoreError):
             self._announcer.notice(str(error))
         else:
             _log.error("Feed %d", id, exc_info=error)
 
     def _plan(self, id: Key, feed: Feed | None) -> None:
+        self._resting.pop(id, None)
         if feed is None or feed.gone or feed.muted:
-            self._checks.pop(id, None)
-        elif id in self._checks:
-            self._checks[id] = feed.next_check
+            self._feeds.pop(id, None)
+        else:
+            self._feeds[id] = feed
+
+    def _is_idle(self, id: Key) -> bool:
+        return id not in self._under_way
 
 
 class _Round:
