@@ -81,7 +81,7 @@ _IN_TOPICS = "a.id IN (SELECT rowid FROM topics WHERE topics MATCH ?)"
 
 _STATES: dict[State, str] = {
     "unread": "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)",
-    "read": "a.key IN (SELECT key FROM state.mark WHERE read)",
+    "read": "+a.key IN (SELECT key FROM state.mark WHERE read)",
     "starred": "a.key IN (SELECT key FROM state.mark WHERE starred)",
     "later": "a.key IN (SELECT key FROM state.mark WHERE later)",
     "full": "a.page = 2",
