@@ -1,7 +1,8 @@
 """Stories: tellings of one event gathered as they arrive, with guard rails against the giant that swallows all.
 
 Online and deterministic: a telling joins the story that its likes support, or starts one; nothing already placed moves.
-A story is judged by its members' own likeness to the newcomer, never by a growing set of words.
+A story is judged by its members' own likeness to the newcomer, never by a growing set of words, and a newcomer whose
+likes are scattered over many stories (it says "Apple", as they all do) belongs to none of them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from dataclasses import dataclass, field
 from newsdash.models import Key, Similar
 from newsdash.stories.telling import Telling
 
-# A newcomer must be this like one member, and this like the few most like it on average.
+# A newcomer must be this like the two members most like it, on average; the more its likes are scattered over other
+# stories the more alike, up to JOIN + SCATTER; and it must be like this share of the story's members.
 JOIN = 0.4
-SUPPORT = 0.4
-SUPPORTERS = 3
+SCATTER = 0.6
+SUPPORTERS = 2
+COVER = 0.3
+# A newcomer with this much likeness in all is not yet sure where it belongs: a first like alone is half scattered.
+_DOUBT = 0.5
 # How many likes `assign` wants to see: enough for the supporters of several stories.
 LIKES = 24
 MAX_SIZE = 400
@@ -91,12 +96,14 @@ class Clusters:
             story = self._story_of.get(similar.key)
             if story is not None:
                 scores.setdefault(story, []).append(similar.score)
-        best, best_support = None, 0.0
+        total = sum(map(sum, scores.values())) + _DOUBT
+        best, best_claim = None, JOIN
         for story, likes in scores.items():
-            if not self._stories[story].admits(telling.time) or likes[0] < JOIN:
+            size = len(self._stories[story].members)
+            if len(likes) < COVER * min(size, LIKES) or not self._stories[story].admits(telling.time):
                 continue
-            wanted = min(SUPPORTERS, len(self._stories[story].members))
-            support = sum(likes[:wanted]) / wanted
-            if support >= SUPPORT and support > best_support:
-                best, best_support = story, support
+            supporters = min(SUPPORTERS, size)
+            claim = sum(likes[:supporters]) / supporters - SCATTER * (1 - sum(likes) / total)
+            if claim > best_claim:
+                best, best_claim = story, claim
         return best

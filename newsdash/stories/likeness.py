@@ -27,6 +27,8 @@ _STRANGE_NAMES = -0.93
 _TITLE_WORDS = 0.35
 _NUMBERS = 0.93
 
+# One shared word, be it a name, may be worth a look; it never makes one event of two.
+LONE_WORD_LIMIT = 0.55
 _MOST_NAMES = 4.0
 _MOST_NEIGHBOURS = 3
 _MOST_TITLE_WORDS = 10
@@ -66,7 +68,8 @@ def likeness(evidence: Evidence) -> float:
         + _TITLE_WORDS * min(evidence.title_words, _MOST_TITLE_WORDS)
         + _NUMBERS * min(evidence.numbers, _MOST_NUMBERS)
     )
-    return 1 / (1 + exp(-strength))
+    likely = 1 / (1 + exp(-strength))
+    return likely if evidence.words > 1 else min(likely, LONE_WORD_LIMIT)
 
 
 class Profile:
