@@ -15,7 +15,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from newsdash.sources.addresses import is_public
+from newsdash.sources.addresses import is_literal, is_public
 
 # Of several addresses, those that do not answer must leave time for the others, in seconds.
 CONNECT_SECONDS = 8.0
@@ -38,8 +38,8 @@ class UnknownHost(Exception):
         self.host = host
 
 
-class CheckedBackend(httpcore.AnyIOBackend):
-    """httpcore's network, which asks `is_public` about an address before it connects to it, save `allow_private`.
+class CheckedBackend(httpcore.AsyncNetworkBackend):
+    """A network for httpcore that asks `is_public` about an address before it connects to it, save `allow_private`.
 
     Names are resolved in `resolver`: the loop's own threads are few, and a dead name server holds each for long.
     """
@@ -63,12 +63,14 @@ class CheckedBackend(httpcore.AnyIOBackend):
             raise PrivateAddress(host, addresses[0])
         for address in allowed[:-1]:
             try:
-                return await super().connect_tcp(address, port, CONNECT_SECONDS / 2, local_address, socket_options)
+                return await _connected(address, port, CONNECT_SECONDS / 2)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await super().connect_tcp(allowed[-1], port, CONNECT_SECONDS, local_address, socket_options)
+        return await _connected(allowed[-1], port, CONNECT_SECONDS)
 
     async def _resolve(self, host: str, port: int) -> list[str]:
+        if is_literal(host):
+            return [host]
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(
@@ -82,10 +84,67 @@ class CheckedBackend(httpcore.AnyIOBackend):
         return addresses
 
 
+class Stream(httpcore.AsyncNetworkStream):
+    """One connection, on asyncio's own streams: half the work of the stream that httpcore brings along."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        """What has come, at most `max_bytes`; b"" at the end."""
+        try:
+            return await self._reader.read(max_bytes)
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """Send `buffer`."""
+        try:
+            self._writer.write(buffer)
+            await self._writer.drain()
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    async def aclose(self) -> None:
+        """Close the connection, without waiting for the other side to agree."""
+        self._writer.close()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> httpcore.AsyncNetworkStream:
+        """This connection made secure; the certificate must be that of `server_hostname`."""
+        try:
+            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        except (OSError, EOFError) as error:
+            self._writer.close()
+            raise httpcore.ConnectError(str(error)) from error
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks for: whether an idle connection has been closed by the other side, and the TLS object."""
+        if info == "is_readable":
+            return self._reader.at_eof() or self._writer.is_closing()
+        return self._writer.get_extra_info(info)
+
+
+async def _connected(address: str, port: int, seconds: float) -> Stream:
+    try:
+        async with asyncio.timeout(seconds):
+            return Stream(*await asyncio.open_connection(address, port))
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(f"no answer within {seconds:g} seconds") from error
+    except OSError as error:
+        raise httpcore.ConnectError(error.strerror or str(error)) from error
+
+
 class CheckedTransport(httpx.AsyncHTTPTransport):
     """httpx's transport over `CheckedBackend`; httpx offers no public way to give its pool a network."""
 
-    def __init__(self, tls: ssl.SSLContext, resolver: Executor, keepalive: int, allow_private: bool) -> None:
+    def __init__(self, tls: ssl.SSLContext | None, resolver: Executor, keepalive: int, allow_private: bool) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls,
             max_connections=None,

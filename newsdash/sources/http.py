@@ -187,18 +187,20 @@ class Fetcher:
         if not request.allow_private and (proxy or is_literal(host)) and _is_private_name(host):
             raise PrivateAddress(host, host)
         # A connection that was allowed to be private is never lent to a request that is not.
-        key = (proxy, request.allow_private, sum(host.encode()) % _POOLS)
+        secure = request.url.startswith("https:")
+        key = (proxy, secure, request.allow_private, sum(host.encode()) % _POOLS)
         if key not in self._transports:
-            self._transports[key] = self._new_transport(proxy, request.allow_private)
+            self._transports[key] = self._new_transport(proxy, secure, request.allow_private)
         return self._transports[key]
 
-    def _new_transport(self, proxy: str, allow_private: bool) -> httpx.AsyncBaseTransport:
-        if self._tls is None:
+    def _new_transport(self, proxy: str, secure: bool, allow_private: bool) -> httpx.AsyncBaseTransport:
+        # Reading all the authorities takes as long as fifty requests: once, and only for those who need them.
+        if (secure or proxy) and self._tls is None:
             self._tls = httpx.create_ssl_context()
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=_KEPT_ALIVE, keepalive_expiry=5.0)
         if proxy:
             try:
-                return httpx.AsyncHTTPTransport(verify=self._tls, proxy=proxy, limits=limits)
+                return httpx.AsyncHTTPTransport(verify=self._tls or True, proxy=proxy, limits=limits)
             except (ImportError, ValueError, httpx.InvalidURL) as error:
                 raise errors.bad_proxy(clean(str(error), 200)) from error
         return CheckedTransport(self._tls, self._resolver, _KEPT_ALIVE, allow_private)

@@ -4,7 +4,10 @@ import asyncio
 import base64
 import gzip
 import resource
+import shutil
 import socket
+import ssl
+import subprocess
 import zlib
 
 import pytest
@@ -335,6 +338,45 @@ class TestErrors:
     async def test_a_password_is_in_no_error_and_no_repr(self, server: Server):
         request = ask(server.url("/f"), auth=("ada", "hunter2"))
         assert "hunter2" not in str(await failure(request)) + repr(request)
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for localhost that nobody vouches for, with its key in the same file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    pem, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(pem)], check=True, capture_output=True)
+    pem.write_text(pem.read_text() + key.read_text())
+    return pem
+
+
+class TestSecureConnections:
+    @pytest.fixture
+    async def secure(self, server: Server, certificate):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        listening = await asyncio.start_server(server.speak, "127.0.0.1", 0, ssl=context)
+        server.answers["/f"] = answer(body=FEED * 50_000)
+        yield f"https://{{}}:{listening.sockets[0].getsockname()[1]}/f"
+        listening.close()
+
+    async def test_a_certificate_that_is_vouched_for_is_believed(self, secure, certificate, monkeypatch):
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        async with Fetcher(AGENT) as fetcher:
+            for _ in range(2):
+                assert (await fetcher.get(ask(secure.format("localhost")))).body == FEED * 50_000
+
+    async def test_one_for_another_host_is_not(self, secure, certificate, monkeypatch):
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert (await failure(ask(secure.format("127.0.0.1")))).kind == "tls"
+
+    async def test_nor_one_that_nobody_vouches_for(self, secure):
+        error = await failure(ask(secure.format("localhost")))
+        assert error.kind == "tls"
+        assert "self-signed" in error.message
 
 
 class TestProxies:
