@@ -18,6 +18,7 @@ NO_ADDRESS = "That is no web address: it should look like https://example.org"
 
 Say = Callable[[Message], Awaitable[None]]
 Tell = Callable[[str], None]
+Then = Callable[[], object]
 
 
 class Adding:
@@ -28,13 +29,15 @@ class Adding:
         self._paths = paths
         self._say = say
         self._tell = tell
+        self._then: Then | None = None
 
-    async def look(self, typed: str) -> None:
-        """Have the newsroom look what feeds there are at the address that was typed."""
+    async def look(self, typed: str, then: Then | None = None) -> None:
+        """Have the newsroom look what feeds there are at the address that was typed; `then` follows a subscription."""
         url = address(typed)
         if not url:
             self._tell(NO_ADDRESS)
             return
+        self._then = then
         self._tell(f"Looking for feeds at {url} …")
         await self._say(Discover(url))
 
@@ -55,10 +58,10 @@ class Adding:
             await self._take(candidate)
 
     async def _take(self, candidate: Candidate) -> None:
-        await self.subscribe([Subscription(candidate.url, candidate.title)], f"Added: {_title(candidate)}")
+        await self.subscribe([Subscription(candidate.url, candidate.title)], f"Added: {_title(candidate)}", self._then)
 
-    async def subscribe(self, feeds: Sequence[Subscription], said: str) -> bool:
-        """Add `feeds` to the subscriptions and tell `said`; False, with a sentence, if they cannot be written."""
+    async def subscribe(self, feeds: Sequence[Subscription], said: str, then: Then | None = None) -> None:
+        """Add `feeds` to the subscriptions, do `then`, and tell `said`; tell why if they cannot be written."""
         # An XML reader is not needed before the first change.
         from newsdash import subscriptions
 
@@ -66,10 +69,11 @@ class Adding:
             await asyncio.to_thread(subscriptions.edit, self._paths, lambda before: added(before, feeds))
         except subscriptions.SubscriptionsError as error:
             self._tell(str(error))
-            return False
+            return
         await self._say(Resubscribe())
+        if then is not None:
+            then()
         self._tell(said)
-        return True
 
 
 def address(typed: str) -> str:

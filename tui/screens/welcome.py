@@ -81,7 +81,7 @@ class Welcome(ModalScreen[str]):
 
     async def action_start(self) -> None:
         if self._asking == "address":
-            await self._adding.look(self.query_one(Input).value)
+            await self._adding.look(self.query_one(Input).value, self._subscribed)
         elif self._asking == "file":
             await self._take_file(self.query_one(Input).value)
         else:
@@ -106,7 +106,12 @@ class Welcome(ModalScreen[str]):
     async def _subscribe(self, feeds: Sequence[Subscription], none: str) -> None:
         if not feeds:
             self.tell(none)
-        elif await self._adding.subscribe(feeds, f"{len(feeds)} feeds added; their news is on its way"):
+        else:
+            said = f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'} added; the news is on its way"
+            await self._adding.subscribe(feeds, said, self._subscribed)
+
+    def _subscribed(self) -> None:
+        if self.is_current:
             self.dismiss("")
 
     def tell(self, sentence: str) -> None:

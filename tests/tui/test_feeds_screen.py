@@ -1,0 +1,173 @@
+"""The feeds screen: what each feed has to say, and adding, removing, renaming, moving, muting, undoing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.widgets import DataTable, Input
+
+from newsdash.models import Change
+from newsdash.paths import StorePaths
+from newsdash.subscriptions import read
+from newsdash.wire import Candidate, Discover, Found, Message, Refresh, Resubscribe
+from tests.tui.conftest import Sit, Sitting
+from tests.tui.stored_news import COURRIER, GAZETTE, LAB, NOON, RADIO
+from tui.screens.feeds import FeedsScreen
+
+
+async def opened(now: Sitting) -> None:
+    """Open the screen and wait until its rows are there."""
+    await now.press("F")
+    await now.until(lambda: isinstance(now.app.screen, FeedsScreen))
+    await now.until(lambda: now.app.screen.query_one(DataTable).row_count)
+
+
+def names(now: Sitting) -> list[str]:
+    """The feeds' names, in the order of the rows."""
+    table = now.app.screen.query_one(DataTable)
+    return [str(table.get_row_at(row)[0]) for row in range(table.row_count)]
+
+
+def follow(now: Sitting, paths: StorePaths) -> None:
+    """What a newsroom does when it hears that feeds.opml has changed."""
+    changes = now.store.feeds.sync(read(paths))
+    now.newsroom.desk.broadcast(
+        Change(feeds=(*changes.added, *changes.changed, *changes.removed), removed=changes.articles)
+    )
+
+
+async def test_feeds_stand_by_section_and_name_with_how_they_are(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        gazette = next(feed for feed in now.store.feeds.all() if feed.url == GAZETTE.url)
+        failing = replace(gazette, error="The server answered 503.", error_since=NOON - 9000, last_success=NOON - 9999)
+        now.store.feeds.put([failing])
+        await opened(now)
+        assert names(now) == [COURRIER.title, LAB.title, GAZETTE.title, RADIO.title]
+        assert "failing" in now.text
+        assert "not asked yet" in now.text
+        while names(now)[now.app.screen.query_one(DataTable).cursor_row] != "The Gazette":
+            await now.press("j")
+        await now.until(lambda: "The server answered 503. (since 09:30)" in now.text)
+        assert GAZETTE.url in now.text
+
+
+async def test_a_feed_is_removed_and_brought_back(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        first = names(now)[0]
+        await now.press("d")
+        await now.until(lambda: first not in {feed.title for feed in read(paths)})
+        await now.until(lambda: f"Removed {first}; u brings it back" in now.text)
+        follow(now, paths)
+        await now.until(lambda: first not in names(now))
+        await now.press("u")
+        await now.until(lambda: first in {feed.title for feed in read(paths)})
+        follow(now, paths)
+        await now.until(lambda: first in names(now))
+        assert len(now.newsroom.heard(Resubscribe)) == 2
+        await now.press("u")
+        await now.until(lambda: "Nothing to undo" in now.text)
+
+
+async def test_a_feed_is_renamed_and_moved_and_muted(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        table = now.app.screen.query_one(DataTable)
+        first = names(now)[table.cursor_row]
+        await now.press("e")
+        await now.until(lambda: isinstance(now.app.focused, Input))
+        assert now.app.screen.query_one(Input).value == first
+        now.app.screen.query_one(Input).value = "Another name"
+        await now.press("enter")
+        await now.until(lambda: "Another name" in {feed.title for feed in read(paths)})
+        await now.press("s")
+        await now.until(lambda: isinstance(now.app.focused, Input))
+        now.app.screen.query_one(Input).value = " News / Far away "
+        await now.press("enter")
+        await now.until(lambda: "News/Far away" in {feed.section for feed in read(paths)})
+        await now.press("x")
+        await now.until(lambda: any(feed.muted for feed in read(paths)))
+        changed = next(feed for feed in read(paths) if feed.muted)
+        assert (changed.title, changed.section) == ("Another name", "News/Far away")
+        for _ in range(3):
+            await now.press("u")
+        await now.until(lambda: {feed.title for feed in read(paths)} >= {first} and len(read(paths)) == 4)
+
+
+async def test_a_question_that_is_left_changes_nothing(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        before = read(paths)
+        for key in "aes":
+            await now.press(key)
+            await now.until(lambda: isinstance(now.app.focused, Input))
+            await now.press("escape")
+            await now.until(lambda: isinstance(now.app.screen, FeedsScreen))
+        assert read(paths) == before
+
+
+async def test_a_feed_is_added_by_its_address(sit: Sit, paths: StorePaths) -> None:
+    def answer(message: Message) -> Message | None:
+        found = Candidate("https://example.org/feed", "The Example", "RSS 2.0")
+        return Found(message.url, (found,)) if isinstance(message, Discover) else None
+
+    async with sit((100, 30)) as now:
+        now.newsroom.answer = answer
+        await opened(now)
+        await now.press("a")
+        await now.until(lambda: isinstance(now.app.focused, Input))
+        await now.type("example.org")
+        await now.press("enter")
+        await now.until(lambda: "https://example.org/feed" in {feed.url for feed in read(paths)})
+        await now.until(lambda: "Added: The Example" in now.text)
+        follow(now, paths)
+        await now.until(lambda: "The Example" in names(now))
+
+
+async def test_subscriptions_that_cannot_be_written_are_explained(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        broken = "<opml><body><outline"
+        paths.feeds.write_text(broken)
+        await now.press("d")
+        await now.until(lambda: "Correct it in an editor." in " ".join(now.text.split()))
+        assert paths.feeds.read_text() == broken
+
+
+async def test_one_feed_or_all_are_asked(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        await now.press("r", "R")
+        await now.until(lambda: len(now.newsroom.heard(Refresh)) == 2)
+        one, everything = now.newsroom.heard(Refresh)
+        assert one.feeds is not None
+        assert everything.feeds is None
+
+
+async def test_enter_lists_the_stories_of_a_feed(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        first = names(now)[0]
+        await now.press("enter")
+        await now.until(lambda: f"{first} ▾" in now.top)
+        assert all(first[:8] in row for row in now.rows if row[1:2].isdigit())
+
+
+async def test_news_does_not_move_the_cursor(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        await now.press("j", "j")
+        here = names(now)[now.app.screen.query_one(DataTable).cursor_row]
+        feeds = now.store.feeds.all()
+        now.store.feeds.put([replace(feed, last_success=NOON) for feed in feeds])
+        now.newsroom.desk.broadcast(Change(feeds=tuple(feed.id for feed in feeds)))
+        await now.until(lambda: "well" in now.text)
+        assert names(now)[now.app.screen.query_one(DataTable).cursor_row] == here
+
+
+async def test_without_feeds_it_says_how_to_add_one(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        for feed in now.store.feeds.all():
+            now.store.feeds.remove([feed.id])
+        await now.press("F")
+        await now.until(lambda: "No feeds yet: a adds one by its address." in now.text)
