@@ -20,8 +20,11 @@ Ranges = Sequence[tuple[int, int]]
 
 
 def plain(text: str) -> str:
-    """`text` without the signs whose width terminals disagree about: a family is drawn as its members."""
-    return text if text.isascii() else _DISPUTED.sub("", text)
+    """`text` without the signs whose width terminals disagree about: a family is drawn as its members.
+
+    A space that holds words together, which only newsdash itself sets, is drawn as any other.
+    """
+    return text if text.isascii() else _DISPUTED.sub("", text).replace("\xa0", " ")
 
 
 @lru_cache(maxsize=8192)

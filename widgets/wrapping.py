@@ -13,8 +13,12 @@ _NARROW = re.compile(
     "[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2190-\u21ff]*"
 )
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_MARKS = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f"
+# No line begins with the one, or ends with the other (JIS X 4051).
+_CLOSING = "、。，．・：；？！ー々〉》」』】〕）］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_OPENING = "〈《「『【〔（［｛"
 # A line may break after each of these: a space, or a CJK sign. Hangul breaks at its spaces.
-_TOKENS = re.compile(f" +|[{_CJK}](?:[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*)|[^ {_CJK}]+")
+_TOKENS = re.compile(f" +|[{_OPENING}]*[{_CJK}][{_MARKS}{_CLOSING}]*|[^ {_CJK}]+")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u3040-\u9fff\uac00-\ud7a3]")
 

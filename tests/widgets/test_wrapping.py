@@ -67,3 +67,12 @@ def test_nothing_is_one_empty_line(text: str) -> None:
 )
 def test_the_first_letter_says_which_way_a_text_runs(text: str, expected: bool) -> None:
     assert right_to_left(text) is expected
+
+
+def test_no_line_of_japanese_begins_with_what_closes_or_ends_with_what_opens() -> None:
+    text = "首相は「新しい基金」について話した。野党は反対だ。"
+    for width in range(6, 40):
+        lines = wrapped(text, width)
+        assert "".join(lines) == text
+        assert not any(line[0] in "、。」" for line in lines)
+        assert not any(line[-1] in "「" for line in lines)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urlsplit
-
-from widgets.cells import cells_of, fit
+from widgets.cells import cells_of
+from widgets.reading_pane.addresses import host_of, is_safe, misnamed_host, shown
 from widgets.reading_pane.document import Block, Document, SimilarRow
 from widgets.reading_pane.flow import Flow, Layer, Line, Piece, Setting, Target, break_lines
 from widgets.reading_pane.tables import set_table
 
 INDENT = 3
 CODE_INDENT = 2
-_SEPARATOR = " · "
+# What follows a dot may go to the next line, the dot itself may not.
+_SEPARATOR = "\xa0· "
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Only such an address may become a terminal hyperlink or a number: nothing in it can end an escape sequence.
-_SAFE_URL = re.compile(r"https?://[!-~]+\Z")
 _TIGHT = {("item", "item"), ("time", "time")}
 _ALWAYS_TIGHT_AFTER = {"heading", "time"}
 
@@ -77,7 +74,7 @@ class _Setter:
             (document.status, "status"),
         ):
             if text:
-                self.add(Flow(text, role))
+                self.add(Flow(_together(text) if role == "quiet" else text, role))
         if document.tags:
             self._tags(document.tags)
         self.gap()
@@ -127,7 +124,7 @@ class _Setter:
             case "image":
                 self._captioned(block, "▣ ", block.text or "picture")
             case "embed":
-                self._captioned(block, "▶ ", block.text or _host(block.url) or "embedded page")
+                self._captioned(block, "▶ ", block.text or host_of(block.url) or "embedded page")
             case "rule":
                 self.add(Flow("─" * 5, "rule", lead=(Piece(" " * ((self.measure - 5) // 2), ("rule",)),), fixed=True))
             case "time":
@@ -161,10 +158,9 @@ class _Setter:
 
     def _captioned(self, block: Block, sign: str, text: str) -> None:
         numbered, layers = self._numbered(Block("image", text, spans=block.spans))
-        if number := self._number(block.url):
-            target = Target("link", self._numbers[block.url])
-            layers = (*layers, Layer(len(numbered), len(numbered + number), "number", target))
-            numbered += number
+        if mark := self._number(block.url, text):
+            layers = (*layers, self._number_layer(len(numbered), mark, block.url))
+            numbered += mark
         lead = Piece(sign, ("caption",))
         self.add(Flow(numbered, "caption", layers, (lead,), (Piece(" " * cells_of(sign), ("caption",)),)))
 
@@ -176,29 +172,40 @@ class _Setter:
         spans = sorted(
             (span for span in block.spans if 0 <= span.start < span.end <= length), key=lambda s: (s.end, s.start)
         )
-        marks = [(span.end, mark) for span in spans if span.kind == "link" and (mark := self._number(span.url))]
+        marks = [
+            (span.end, mark, span.url)
+            for span in spans
+            if span.kind == "link" and (mark := self._number(span.url, block.text[span.start : span.end]))
+        ]
         text, place = "", 0
         layers: list[Layer] = []
-        for end, mark in marks:
+        for end, mark, url in marks:
             text += block.text[place:end]
-            layers.append(Layer(len(text), len(text) + len(mark), "number"))
+            layers.append(self._number_layer(len(text), mark, url))
             text += mark
             place = end
         text += block.text[place:]
         for span in spans:
-            start = span.start + sum(len(mark) for end, mark in marks if end <= span.start)
-            end = span.end + sum(len(mark) for end, mark in marks if end < span.end)
+            start = span.start + sum(len(mark) for end, mark, _ in marks if end <= span.start)
+            end = span.end + sum(len(mark) for end, mark, _ in marks if end < span.end)
             target = Target("link", self._numbers[span.url]) if span.url in self._numbers else None
             if span.kind != "link" or target is not None:
                 layers.append(Layer(start, end, span.kind, target))
         return text, tuple(layers)
 
-    def _number(self, url: str) -> str:
-        """The number of the link to `url`, as it stands in the text; "" when it may not be one."""
-        if not _SAFE_URL.match(url):
+    def _number(self, url: str, said: str) -> str:
+        """The number of the link to `url`, as it stands behind the words `said`; "" when it may not be one.
+
+        Where these words name another host than the link leads to, the number is followed by the true one.
+        """
+        if not is_safe(url):
             return ""
-        number = self._numbers.setdefault(url, len(self._numbers)) + 1
-        return str(number).translate(_SUPERSCRIPTS)
+        number = str(self._numbers.setdefault(url, len(self._numbers)) + 1).translate(_SUPERSCRIPTS)
+        host = misnamed_host(said, url)
+        return f"{number} ({host})" if host else number
+
+    def _number_layer(self, start: int, mark: str, url: str) -> Layer:
+        return Layer(start, start + len(mark), "number", Target("link", self._numbers[url]), url)
 
     def similar(self, rows: tuple[SimilarRow, ...], note: str) -> None:
         if not rows and not note:
@@ -223,6 +230,7 @@ class _Setter:
         self.add(Flow(text, "text", layers, (lead,), hang))
         for detail in (row.deck, f"Both speak of {row.why}" if row.why else ""):
             if detail:
+                detail = _together(detail)
                 self.add(Flow(detail, "quiet", (Layer(0, len(detail), "quiet", target),), hang, hang))
 
     def link_list(self) -> None:
@@ -234,21 +242,14 @@ class _Setter:
         for index, url in enumerate(self.links):
             target = Target("link", index)
             lead = Piece(f" {index + 1:>{room}} ", ("number",), target)
-            shown = fit(url, self.measure - cells_of(lead.text))
-            start = url.index("//") + 2
-            layers = (
-                Layer(0, len(shown), "quiet", target, url),
-                Layer(start, min(start + len(_host(url)), len(shown)), "host"),
-            )
-            self.add(Flow(shown, "text", layers, (lead,), fixed=True), len(url) + 1)
+            text, start, end = shown(url, self.measure - cells_of(lead.text))
+            layers = (Layer(0, len(text), "quiet", target, url), Layer(start, end, "host"))
+            self.add(Flow(text, "text", layers, (lead,), fixed=True), len(url) + 1)
 
 
 def _bars(level: int) -> tuple[Piece, ...]:
     return (Piece("▎ " * min(max(level, 1), 4), ("bar",)),)
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc
-    except ValueError:
-        return ""
+def _together(text: str) -> str:
+    return text.replace(" · ", _SEPARATOR)

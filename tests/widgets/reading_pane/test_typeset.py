@@ -10,69 +10,6 @@ from widgets.reading_pane import Block, Document, SimilarRow, Span
 from widgets.reading_pane.flow import Setting
 from widgets.reading_pane.typeset import typeset
 
-NARROW = """\
-World
-Ministers agree on a joint fund after a long night of
-talks in the capital
-Eleven countries will pay, and nobody got all they wanted.
-Guardian · J. Doe · 09:41 · 4 min
-Only the feed's summary: the page is behind a paywall.
-joint fund · ministers · defence
-
-Ministers from eleven countries agreed early on Thursday
-to pay into a joint fund¹, ending a dispute that had held
-up the budget for most of a year. Nobody at the table got
-all they wanted.
-
-What it costs
-Ministers from eleven countries agreed early on Thursday
-to
-
-In detail
- • A third of the nine billion is paid at once and the
-   rest over six years.
-    – The north pays first
- 12. The south follows
-
-▎ We did not come here to sign a letter of intent.
-▎
-▎ ▎ We came to pay.
-
-  def fund(x):
-      return x
-
-Country  Share  Remark
-───────  ─────  ──────────────────────────────────────────
-Norway   1,200  Pays in advance, on the condition that the
-                others follow within a year
-日本      15 %  Observer
-
-▣ The harbour at dawn²
-
-▶ video.example.org³
-
-                          ─────
-
-14:05
-The vote is over.
-
-日本の首相は、今日の会議の後で新しい基金について話した。野
-党は反対の姿勢を示す模様だ。
-
-  اتفق الوزراء على صندوق مشترك بعد ليلة طويلة من المحادثات
-                                                في العاصمة
-
-Similar stories
- 1 NPR · 2 h  Eleven countries will pay together
-   The fund ends a dispute.
-   Both speak of joint fund
- 2 DW · 3 h  Joint fund: what was agreed
-
-Links
- 1 https://example.org/fund
- 2 https://img.example.org/1.jpg
- 3 https://video.example.org/watch"""
-
 
 def text(setting: Setting) -> str:
     lines = ("".join(piece.text for piece in setting.pieces(line)).rstrip() for line in setting.lines)
@@ -81,10 +18,6 @@ def text(setting: Setting) -> str:
 
 def body(*blocks: Block, measure: int = 72) -> str:
     return text(typeset(Document("T", blocks=blocks), measure)).removeprefix("T\n\n").rstrip()
-
-
-def test_an_article_in_58_columns() -> None:
-    assert text(typeset(ARTICLE, 58)) == NARROW
 
 
 @pytest.mark.parametrize("measure", [1, 5, 20, 58, 72, 78, 198])
@@ -195,3 +128,42 @@ def test_a_place_in_the_body_does_not_depend_on_the_head() -> None:
     long, short = typeset(ARTICLE, 72), typeset(Document("T", blocks=BLOCKS), 72)
     first = long.line_at(1)
     assert long.pieces(long.lines[first]) == short.pieces(short.lines[short.line_at(1)])
+
+
+def test_a_line_of_parts_breaks_behind_a_dot_never_before_it() -> None:
+    document = Document("T", byline="The Gazette · Jo Doe · 09:41 · 4 min", tags=("ferry", "joint fund"))
+    lines = text(typeset(document, 12)).replace("\xa0", " ").splitlines()
+    assert lines[1:] == ["The", "Gazette ·", "Jo Doe ·", "09:41 · 4", "min", "ferry ·", "joint fund"]
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "host"),
+    [
+        ("bank.example", "https://evil.example/login", "evil.example"),
+        ("https://www.bank.example/account", "https://bank.example.evil.example/", "bank.example.evil.example"),
+        ("bаnk.example", "https://bank.example/", "bank.example"),
+        ("bank.example", "https://www.bank.example/", ""),
+        ("the bank (bank.example)", "https://login.bank.example:8443/", ""),
+        ("Bank of the Vale", "https://bank.example/", ""),
+        ("version 1.2", "https://bank.example/", ""),
+    ],
+)
+def test_words_that_name_another_host_are_set_right(said: str, url: str, host: str) -> None:
+    shown = body(Block("paragraph", said, spans=(Span(0, len(said), "link", url),))).splitlines()[0]
+    assert shown == (f"{said}¹ ({host})" if host else f"{said}¹")
+
+
+def test_a_host_too_long_for_its_line_shows_its_end() -> None:
+    url = f"https://www.bank.example.{'a' * 60}.evil.example/path"
+    document = Document("T", blocks=(Block("paragraph", "aa", spans=(Span(0, 2, "link", url),)),))
+    setting = typeset(document, 40)
+    last = "".join(piece.text for piece in setting.pieces(setting.lines[-1]))
+    assert last.startswith(" 1 …")
+    assert last.endswith("a.evil.example")
+    assert cells_of(last) == 40
+
+
+def test_the_numbers_in_the_text_are_links_of_the_terminal_and_its_words_are_not() -> None:
+    setting = typeset(ARTICLE, 72)
+    linked = [piece.text for line in setting.lines[: setting.body_end] for piece in setting.pieces(line) if piece.url]
+    assert linked == ["¹", "²", "³"]
