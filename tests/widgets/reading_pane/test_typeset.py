@@ -133,7 +133,7 @@ def test_a_place_in_the_body_does_not_depend_on_the_head() -> None:
 def test_a_line_of_parts_breaks_behind_a_dot_never_before_it() -> None:
     document = Document("T", byline="The Gazette · Jo Doe · 09:41 · 4 min", tags=("ferry", "joint fund"))
     lines = text(typeset(document, 12)).replace("\xa0", " ").splitlines()
-    assert lines[1:] == ["The", "Gazette ·", "Jo Doe ·", "09:41 · 4", "min", "ferry ·", "joint fund"]
+    assert lines[1:] == ["The", "Gazette · Jo", "Doe ·", "09:41 · 4", "min", "ferry ·", "joint fund"]
 
 
 @pytest.mark.parametrize(
