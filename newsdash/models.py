@@ -220,7 +220,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """An article as a row of the list. `outlets` is the number of outlets telling its story, this one included."""
+    """An article as a row of the list.
+
+    `outlets` is the number of outlets telling its story, `tellings` the number of articles, this one included.
+    """
 
     key: Key
     feed: Key
@@ -232,6 +235,7 @@ class Headline:
     starred: bool = False
     later: bool = False
     outlets: int = 1
+    tellings: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,14 @@ UNREAD = "NOT coalesce((SELECT read FROM state.mark m WHERE m.key = a.key), 0)"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Articles in the order of a list: `keys`, and beside them their `times` in seconds since the epoch."""
+    """Articles in the order of a list: `keys`, and beside them their `times` in seconds since the epoch.
+
+    `stories` are the stories that they tell (0 for none), where they were asked for.
+    """
 
     keys: array[int] = field(default_factory=lambda: array("q"))
     times: array[int] = field(default_factory=lambda: array("q"))
+    stories: array[int] = field(default_factory=lambda: array("q"))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -49,14 +53,26 @@ class Lists:
         feed: Key = 0,
         limit: int = 0,
         when: When | None = None,
+        stories: bool = False,
     ) -> Listing:
         """The articles that `query` leaves of a section (with those below it) or of a feed; newest first, then by key.
 
-        `limit` 0 means all. `when` is what the query's relative times refer to, by default now, in UTC. Raises
-        QueryError for an expression that takes too long.
+        `limit` 0 means all. `when` is what the query's relative times refer to, by default now, in UTC. With
+        `stories` each comes with the story that it tells. Raises QueryError for an expression that takes too long.
         """
         sought = self._sought(query, unread_only, section, feed, when)
-        return self._newest(sought, limit) or self._ordered(sought, limit)
+        return self._newest(sought, limit, stories) or self._ordered(sought, limit, stories)
+
+    def unread(self, keys: Collection[Key]) -> list[Key]:
+        """Those of `keys` that have not been read, in their order."""
+        if not keys:
+            return []
+        [[unread]] = self._database.rows(
+            "SELECT json_group_array(value) FROM carray(?)"
+            " WHERE NOT coalesce((SELECT read FROM state.mark m WHERE m.key = value), 0)",
+            (bound(keys),),
+        )
+        return list(json.loads(unread))
 
     def matches(self, keys: Collection[Key], query: Query | None, *, when: When | None = None) -> set[Key]:
         """Those of `keys` that are stored, not muted, and match `query`: for news that has just come."""
@@ -152,16 +168,17 @@ class Lists:
         self._database.connection.create_scalar_function("found", found, 4)
         return patterns
 
-    def _ordered(self, sought: _Sought, limit: int) -> Listing:
-        sql, bindings = sought.select("a.key, a.time")
-        # As two texts a hundred thousand rows come in one step, which leaves the other threads alone.
-        [[keys, times]] = self._rows(
-            f"SELECT json_group_array(key), json_group_array(time) FROM ({sql} ORDER BY a.time DESC, a.key LIMIT ?)",
-            [*bindings, limit or -1],
+    def _ordered(self, sought: _Sought, limit: int, stories: bool) -> Listing:
+        columns = ("key", "time", "story") if stories else ("key", "time")
+        sql, bindings = sought.select(", ".join(f"a.{column}" for column in columns))
+        # As a few texts a hundred thousand rows come in one step, which leaves the other threads alone.
+        gathered = ", ".join(f"json_group_array({column})" for column in columns)
+        [texts] = self._rows(
+            f"SELECT {gathered} FROM ({sql} ORDER BY a.time DESC, a.key LIMIT ?)", [*bindings, limit or -1]
         )
-        return Listing(array("q", json.loads(keys)), array("q", json.loads(times)))
+        return Listing(*(array("q", json.loads(text)) for text in texts))
 
-    def _newest(self, sought: _Sought, limit: int) -> Listing | None:
+    def _newest(self, sought: _Sought, limit: int, stories: bool) -> Listing | None:
         """The first `limit` if they are all among the newest articles of the store, else None.
 
         A short prefix matches half of all articles; the full-text index gives them by number, not by time, so that
@@ -176,7 +193,7 @@ class Lists:
         if window is None or window[0] < limit * _WINDOW:
             return None
         _, first, oldest = window
-        found = self._ordered(sought.among(first, oldest), limit)
+        found = self._ordered(sought.among(first, oldest), limit, stories)
         return found if len(found) == limit else None
 
     def _count(self, sought: _Sought, read: bool) -> int:
@@ -241,12 +258,13 @@ class _Sought:
 
 
 _HEADLINES = """
-    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets
+    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets, s.articles
     FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value CROSS JOIN detail d ON d.id = a.id
       CROSS JOIN name n ON n.id = a.source LEFT JOIN state.mark m ON m.key = a.key LEFT JOIN story s ON s.id = a.story
 """
 
 
 def _headline(row: Row) -> Headline:
-    key, feed, moment, source, title, deck, read, starred, later, outlets = row
-    return Headline(key, feed, moment, source, title, deck, bool(read), bool(starred), bool(later), outlets or 1)
+    key, feed, moment, source, title, deck, read, starred, later, outlets, tellings = row
+    marks = bool(read), bool(starred), bool(later)
+    return Headline(key, feed, moment, source, title, deck, *marks, outlets or 1, tellings or 1)

@@ -68,6 +68,11 @@ NEWS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX similar_other ON similar(other);
     """,
+    # A list of one row a story reads times and stories from the index alone.
+    """
+    DROP INDEX article_time;
+    CREATE INDEX article_time ON article(time DESC, key, story);
+    """,
 )
 
 STATE: tuple[str, ...] = (

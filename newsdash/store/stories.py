@@ -80,6 +80,13 @@ class Stories:
         )
         return {id: (articles, outlets) for id, articles, outlets in rows}
 
+    def outlets(self) -> dict[int, int]:
+        """How many outlets tell each story that more than one tells."""
+        [[stories, outlets]] = self._database.rows(
+            "SELECT json_group_array(id), json_group_array(outlets) FROM story WHERE outlets > 1"
+        )
+        return dict(zip(json.loads(stories), json.loads(outlets), strict=True))
+
 
 def count_stories(database: Database, stories: Collection[int]) -> None:
     """Count anew who tells these stories. Inside a transaction."""
