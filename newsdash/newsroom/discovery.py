@@ -34,7 +34,9 @@ async def look(url: str, allow_private: bool, fetcher: Fetcher, workers: Workers
 
 async def _see(url: str, allow_private: bool, fetcher: Fetcher, workers: Workers) -> Seen | Refusal:
     response = await fetcher.get(Request(url, allow_private=allow_private))
+    # A feed that is only for now served elsewhere is subscribed to where it was asked for.
+    moved = all(status in (301, 308) for status, _ in response.redirects)
     return await workers.run(
-        jobs.look, response.body, response.url, response.content_type,
+        jobs.look, response.body, response.url if moved else url, response.content_type,
         seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.READS_FEEDS,
     )  # fmt: skip
