@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
-FEEDS, ENTRIES = 200, 50
+FEEDS, ENTRIES, ROUNDS = 200, 50, 3
 MARK_SECONDS = 1.5
 _WORDS = re.findall(
     r"\w+",
@@ -54,7 +54,8 @@ def _date(n: int) -> datetime:
 def _rss(chance: random.Random, number: int, n: int) -> str:
     url = f"https://paper{number}.example/2026/{n}"
     return (
-        f"<item><title>{_text(chance, 8)} &amp;amp; more</title><link>{url}</link><guid isPermaLink='false'>{number}-{n}</guid>"
+        f"<item><title>{_text(chance, 8)} &amp;amp; more</title><link>{url}</link>"
+        f"<guid isPermaLink='false'>{number}-{n}</guid>"
         f"<pubDate>{format_datetime(_date(n), usegmt=True)}</pubDate><dc:creator>Ada Moor</dc:creator>"
         f"<category>World</category><category>{chance.choice(_WORDS)}</category>"
         f"<description>{escape(_html(chance, 1))}</description>"
@@ -86,9 +87,12 @@ def main() -> None:
 
     feeds = [feed(number) for number in range(FEEDS)]
     size = sum(map(len, feeds)) / 1e6
-    began = time.process_time()
-    entries = sum(len(parse(body, "https://paper.example/feed").entries) for body in feeds)
-    fast = time.process_time() - began
+    rounds = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        entries = sum(len(parse(body, "https://paper.example/feed").entries) for body in feeds)
+        rounds.append(time.process_time() - began)
+    fast = min(rounds)
     some = feeds[: FEEDS // 10]
     began = time.process_time()
     for body in some:
@@ -96,10 +100,7 @@ def main() -> None:
         assert draft is not None
         settle(draft, "https://paper.example/feed")
     tolerant = (time.process_time() - began) * FEEDS / len(some)
-    each = fast / entries * 1e6
-    print(
-        f"{FEEDS} feeds, {entries} entries, {size:.0f} MB: {fast:.2f} s CPU (mark {MARK_SECONDS} s), {each:.0f} µs an entry"
-    )
+    print(f"{FEEDS} feeds, {entries} entries, {size:.0f} MB: {fast:.2f} s CPU (mark {MARK_SECONDS} s)")
     print(f"by feedparser, unsanitised: {tolerant:.2f} s CPU, {tolerant / fast:.1f} times as long")
 
 
