@@ -27,8 +27,10 @@ _STRANGE_NAMES = -0.93
 _TITLE_WORDS = 0.35
 _NUMBERS = 0.93
 
-# One shared word, be it a name, may be worth a look; it never makes one event of two.
-LONE_WORD_LIMIT = 0.55
+# One shared name may be worth a look, but never makes one event of two; one shared word that is no name is nothing.
+LONE_NAME_LIMIT = 0.55
+LONE_WORD_LIMIT = 0.35
+SURE_NAME = 0.6
 _MOST_NAMES = 4.0
 _MOST_NEIGHBOURS = 3
 _MOST_TITLE_WORDS = 10
@@ -40,13 +42,15 @@ class Evidence:
     """What two tellings have in common, and what keeps them apart.
 
     `cosine` is of their weighted terms. Of the terms they share: `names` is the sum of name-likeness × rarity,
-    `rarity` the mean rarity (0-1), `words` how many are no numbers, `numbers` how many are. `neighbours` are pairs of
-    terms that stand side by side in both titles; `strange_names` the name-likeness that each title holds and the other
-    telling does not, the smaller of the two; `title_words` the length of the shorter title.
+    `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many are no numbers, `numbers`
+    how many are. `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the
+    name-likeness that each title holds and the other telling does not, the smaller of the two; `title_words` the length
+    of the shorter title.
     """
 
     cosine: float
     names: float
+    surest_name: float
     rarity: float
     words: int
     numbers: int
@@ -69,7 +73,9 @@ def likeness(evidence: Evidence) -> float:
         + _NUMBERS * min(evidence.numbers, _MOST_NUMBERS)
     )
     likely = 1 / (1 + exp(-strength))
-    return likely if evidence.words > 1 else min(likely, LONE_WORD_LIMIT)
+    if evidence.words > 1:
+        return likely
+    return min(likely, LONE_NAME_LIMIT if evidence.surest_name >= SURE_NAME else LONE_WORD_LIMIT)
 
 
 class Profile:
@@ -95,6 +101,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
     return Evidence(
         cosine=sum(one.terms[number] * other.terms[number] for number in shared) / (one.norm * other.norm),
         names=sum(term.name * term.rarity for term in worths),
+        surest_name=max((term.name for term in worths), default=0.0),
         rarity=sum(term.rarity for term in worths if not term.is_number) / max(1, len(shared) - numbers),
         words=len(shared) - numbers,
         numbers=numbers,

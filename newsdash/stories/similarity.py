@@ -26,7 +26,7 @@ from newsdash.stories.vocabulary import Vocabulary, Worth
 __all__ = ["THRESHOLD", "Index", "Telling"]
 
 # Below this likelihood of one event two tellings are not offered as similar.
-THRESHOLD = 0.3
+THRESHOLD = 0.4
 # Half of the likeness is gone after each of these, once two tellings stand further apart than an ordinary news cycle.
 HALF_LIFE = 3 * 86_400
 SAME_CYCLE = 86_400
@@ -39,6 +39,7 @@ _LEAST_COSINE = 0.1
 _PLACE_SQUARES = tuple(weight * weight for weight in PLACE_WEIGHT)
 MAX_PHRASES = 4
 _NO_TIME = -(2**63)
+_SLACK = 1_000
 
 
 class Index:
@@ -94,6 +95,8 @@ class Index:
             postings = self._postings[entry >> PLACE_BITS]
             del postings[bisect_left(postings, slot << PLACE_BITS)]
         self._vectors[slot] = self._titles[slot] = b""
+        if len(self._keys) > 2 * len(self._slots) + _SLACK:
+            self._renumber()
 
     def similar(self, asked: Key | Telling, *, limit: int = 8, why: bool = True) -> tuple[Similar, ...]:
         """The tellings of other outlets most like `asked` (a key of the index, or a telling), best first.
@@ -117,6 +120,21 @@ class Index:
             Similar(self._keys[slot], round(score, 4), reason)
             for (score, slot), reason in zip(best, reasons, strict=False)
         )
+
+    def _renumber(self) -> None:
+        """Close the gaps that removed tellings left, so that a newsroom that runs for months does not grow."""
+        kept = sorted(self._slots.values())
+        moved = {slot: place for place, slot in enumerate(kept)}
+        self._slots = {key: moved[slot] for key, slot in self._slots.items()}
+        for number, postings in enumerate(self._postings):
+            self._postings[number] = array("I", (moved[e >> PLACE_BITS] << PLACE_BITS | e & 3 for e in postings))
+        self._keys = array("q", (self._keys[slot] for slot in kept))
+        self._times = array("q", (self._times[slot] for slot in kept))
+        self._outlets = array("I", (self._outlets[slot] for slot in kept))
+        self._lengths = array("f", (self._lengths[slot] for slot in kept))
+        self._vectors = [self._vectors[slot] for slot in kept]
+        self._titles = [self._titles[slot] for slot in kept]
+        self._languages = [self._languages[slot] for slot in kept]
 
     def _stored(self, key: Key) -> _Question:
         slot = self._slots[key]
