@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from newsdash import subscriptions
 from newsdash.models import Subscription
 from newsdash.paths import StorePaths
 from newsdash.subscriptions import SubscriptionsError, edit, read, subscribe, unsubscribe
