@@ -11,8 +11,7 @@ from newsdash.language.words import words
 
 # What campaigns, social networks and mailers hang on an address; none of it chooses what is read.
 _TRACKING = re.compile(
-    r"(?:utm|pk|mtm|piwik|matomo|hsa|ga|vero|oly|mc|mkt|wt|at|xtor|cmp|icid|ns|ito|iid|bxid|soc|smid|smtyp|trk"
-    r"|sc|ss|spm|guce|amp)_\w+"
+    r"(?:utm|pk|mtm|piwik|matomo|hsa|vero|oly|mc|mkt|wt|xtor|guce|amp)_\w+|amp"
     r"|(?:fb|g|dc|ms|y|tt|twitter_|igsh|li_fat_|wbra|gbra|s_|rb_|ef_|epi|zan)clid|igshid?|li_fat_id|wbraid|gbraid"
     r"|_ga|_gl|_hsenc|_hsmi|__twitter_impression|__s|_openstat|mkt_tok|s_cid|s_kwcid|cmpid|cmp|xtor|ocid|ncid|cid_rss"
     r"|ftag|smid|smtyp|partner|feedtype|feedname|rssfeed|rss|ref_?src|ref_url|referrer|source_?ref|share_?token"
@@ -45,6 +44,7 @@ def canonical_url(url: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS or not host:
         return ""
     host = re.sub(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", host.rstrip("."))
+    host = f"[{host}]" if ":" in host else host
     if port is not None and str(port) not in _DEFAULT_PORTS.values():
         host += f":{port}"
     path = _INDEX_PAGE.sub("", re.sub(r"/+", "/", parts.path))

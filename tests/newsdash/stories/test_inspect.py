@@ -1,0 +1,76 @@
+"""Stories from outside: `newsdash inspect stories`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from newsdash.stories.inspect import inspect
+from newsdash.stories.similarity import THRESHOLD
+
+LINES: list[Mapping[str, Any]] = [
+    {"id": "a", "title": "Skerra Islands vote yes to undersea tunnel", "source": "The Wire"},
+    {"id": "b", "title": "Parliament raises defence budget", "source": "Ledger"},
+    {"id": "c", "title": "Undersea tunnel: Skerra Islands vote yes", "source": "Meridian"},
+    {"id": "d", "title": "Skerra vote: islands say yes to their undersea tunnel", "source": "The Wire"},
+    {"id": "e", "title": "Rovers defence holds in the cup", "source": "Touchline"},
+]
+
+
+def test_each_line_is_answered_in_order_with_the_three_fields() -> None:
+    answers = list(inspect(LINES))
+    assert [answer["id"] for answer in answers] == ["a", "b", "c", "d", "e"]
+    assert all(answer.keys() == {"id", "story", "similar"} for answer in answers)
+
+
+def test_similar_is_over_all_lines_of_other_sources_and_tells_why() -> None:
+    first, _, third, *_ = inspect(LINES)
+    assert [like["id"] for like in first["similar"]] == ["c"]
+    assert {like["id"] for like in third["similar"]} == {"a", "d"}
+    assert "Skerra Islands" in " ".join(first["similar"][0]["why"])
+    assert first["similar"][0]["score"] >= THRESHOLD
+
+
+def test_articles_of_one_story_share_its_id_and_others_do_not() -> None:
+    stories = [answer["story"] for answer in inspect(LINES)]
+    assert stories[0] == stories[2]
+    assert len({stories[0], stories[1], stories[4]}) == 3
+
+
+def test_no_more_than_eight_are_similar() -> None:
+    many = [
+        {"id": n, "title": "Skerra Islands vote yes to undersea tunnel", "source": f"Outlet {n}"} for n in range(12)
+    ]
+    assert all(len(answer["similar"]) == 8 for answer in inspect(many))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("2026-11-20T08:00:00Z", "2026-11-20T10:00:00+01:00", True),
+        ("2026-11-20", "2026-09-01", False),
+        (1_700_000_000, 1_705_000_000, False),
+        (None, "2026-09-01", True),
+        ("yesterday", "2026-09-01", True),
+    ],
+)
+def test_published_keeps_distant_turns_apart_and_may_be_missing(first: Any, second: Any, alike: bool) -> None:
+    answers = list(inspect([{**LINES[0], "published": first}, {**LINES[2], "published": second}]))
+    assert bool(answers[0]["similar"]) is alike
+    assert (answers[0]["story"] == answers[1]["story"]) is alike
+
+
+def test_lines_that_lack_fields_or_hold_odd_ones_are_answered_all_the_same() -> None:
+    odd: list[Mapping[str, Any]] = [
+        {},
+        {"id": 1, "title": None, "source": 5, "tags": [1, "x"]},
+        {"id": 1, "title": "\x1b[31mred"},
+    ]
+    assert [answer["id"] for answer in inspect(odd)] == [None, 1, 1]
+    assert len({answer["story"] for answer in inspect(odd)}) == 3
+
+
+def test_no_lines_give_no_answers() -> None:
+    assert list(inspect([])) == []

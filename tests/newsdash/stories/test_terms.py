@@ -1,0 +1,53 @@
+"""From a telling to its terms."""
+
+from __future__ import annotations
+
+from newsdash.models import Article
+from newsdash.stories.telling import Telling, of
+from newsdash.stories.terms import MAX_TERMS, SUMMARY, TAG, TITLE, TITLE_AND_SUMMARY, headline, in_sentence_case, read
+
+
+def test_a_term_keeps_the_strongest_place_where_it_stands() -> None:
+    places = read(
+        Telling(1, "Tunnel vote", "A", "Voters back the tunnel in Skerra", tags=("Referendum", "Tunnel"))
+    ).terms
+    assert places["tunnel"] == TITLE_AND_SUMMARY
+    assert places["vote"] == TITLE
+    assert places["referendum"] == TAG
+    assert places["skerra"] == SUMMARY
+
+
+def test_forms_of_a_word_are_one_term_and_stop_words_none() -> None:
+    assert read(Telling(1, "Elections: the election of an elected", "A")).terms.keys() == {"elect"}
+
+
+def test_the_text_stands_in_for_a_missing_summary() -> None:
+    assert "skerra" in read(Telling(1, "Vote", "A", text="Skerra has voted. " + "x" * 9_000)).terms
+    assert "skerra" not in read(Telling(1, "Vote", "A", summary="Islands", text="Skerra")).terms
+
+
+def test_a_long_summary_is_cut_to_a_bounded_number_of_terms() -> None:
+    summary = " ".join(f"word{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200))
+    assert len(read(Telling(1, "Title", "A", summary)).terms) == MAX_TERMS
+    many_tags = tuple(f"tag{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200))
+    assert len(read(Telling(1, "Title", "A", tags=many_tags)).terms) == MAX_TERMS
+
+
+def test_the_outlets_name_at_the_end_of_a_title_is_no_part_of_the_story() -> None:
+    assert headline(Telling(1, "Tunnel wins – The Daily Ledger", "Daily Ledger")) == "Tunnel wins"
+    assert headline(Telling(1, "Tunnel wins | Ledger", "The Ledger")) == "Tunnel wins"
+    assert headline(Telling(1, "Tunnel wins - and loses", "The Ledger")) == "Tunnel wins - and loses"
+    assert headline(Telling(1, "Tunnel wins", "")) == "Tunnel wins"
+
+
+def test_capitals_mean_names_only_in_a_line_of_sentence_case() -> None:
+    assert in_sentence_case("The islands of Skerra vote for a tunnel")
+    assert not in_sentence_case("Skerra Islands Vote for Tunnel")
+    assert not in_sentence_case("")
+
+
+def test_an_article_becomes_a_telling() -> None:
+    article = Article(key=7, feed=1, entry_id="e", url="http://a.example/", title="T", time=5, source="S", tags=("x",))
+    assert of(article, "body") == Telling(
+        7, "T", "S", text="body", tags=("x",), time=5, language="en", url="http://a.example/"
+    )
