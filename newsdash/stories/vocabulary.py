@@ -39,9 +39,6 @@ class Vocabulary:
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
 
-    def __len__(self) -> int:
-        return len(self._strings)
-
     def number(self, term: str) -> int:
         """The number of `term`, a new one if it was never seen."""
         number = self._numbers.setdefault(term, len(self._strings))
@@ -56,10 +53,6 @@ class Vocabulary:
     def known(self, term: str) -> int | None:
         """The number of `term` if it was seen before."""
         return self._numbers.get(term)
-
-    def string(self, number: int) -> str:
-        """The term with this number."""
-        return self._strings[number]
 
     def count(self, numbers: Iterable[int], step: int) -> None:
         """Take one telling with these terms in (step 1) or out (step -1)."""
@@ -77,7 +70,8 @@ class Vocabulary:
             return
         if number not in self._spellings:
             self._spellings[number] = spelling
-        if name_shows:
+        # Digits and scripts without case say nothing of names.
+        if name_shows and (spelling[0].islower() or spelling[0].isupper()):
             counts = self._lower if spelling[0].islower() else self._capital
             if counts[number] == 0xFFFF:
                 self._capital[number] >>= 1

@@ -8,8 +8,9 @@ from newsdash.stories.copies import canonical_url, resemblance, same_text, sketc
 
 TEXT = (
     "The islanders had until nine in the evening to vote, and most of them walked to the school in the rain. By "
-    "midnight the count was over and the harbour office put out its flags. The tunnel will take six years to dig, the engineers "
-    "say, and the ferry will go on sailing until the first car has driven through. Nobody expects it to be cheap."
+    "midnight the count was over and the harbour office put out its flags. The tunnel will take six years to dig, the "
+    "engineers say, and the ferry will go on sailing until the first car has driven through. Nobody expects it to be "
+    "cheap."
 )
 
 
@@ -63,7 +64,7 @@ def test_a_republished_text_is_the_same_with_a_dateline_and_a_credit() -> None:
 def test_the_same_event_in_other_words_is_no_copy() -> None:
     own_words = (
         "Rain did not keep people from the polls. Shortly after twelve the result was known on all the islands, and on "
-        "the quay somebody let off fireworks. Digging starts next spring, though how it will be paid for is an open matter "
+        "the quay somebody let off fireworks. Digging starts next spring, though how it will be paid for is open "
         "that the council has put off until the new year, when the capital decides on its share of the cost."
     )
     assert not same_text(TEXT, own_words)

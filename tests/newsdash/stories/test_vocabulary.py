@@ -1,0 +1,56 @@
+"""What words are worth."""
+
+from __future__ import annotations
+
+from newsdash.stories.vocabulary import Vocabulary
+
+
+def vocabulary_of(term: str, *spellings: str) -> tuple[Vocabulary, int]:
+    vocabulary = Vocabulary()
+    number = vocabulary.number(term)
+    for spelling in spellings:
+        vocabulary.learn(term, spelling, True)
+    return vocabulary, number
+
+
+def test_a_rare_term_is_worth_more_than_a_common_one() -> None:
+    vocabulary = Vocabulary()
+    rare, common = vocabulary.number("orlanda"), vocabulary.number("ship")
+    vocabulary.count([rare], 1)
+    for _ in range(50):
+        vocabulary.count([common], 1)
+    assert vocabulary.worth(rare, 100).weight > vocabulary.worth(common, 100).weight
+    assert 0 <= vocabulary.worth(common, 100).rarity < vocabulary.worth(rare, 100).rarity <= 1
+
+
+def test_a_name_is_known_by_its_capitals_and_lost_by_its_small_letters() -> None:
+    names, name = vocabulary_of("orlanda", *["Orlanda"] * 9)
+    words, word = vocabulary_of("ship", "Ship", *["ship"] * 9)
+    assert names.worth(name, 100).name > 0.9
+    assert words.worth(word, 100).name < 0.2
+    assert names.worth(name, 100).weight > words.worth(word, 100).weight
+
+
+def test_digits_and_scripts_without_case_are_no_names() -> None:
+    for term in ("90s", "海底"):
+        vocabulary, number = vocabulary_of(term, *[term] * 9)
+        assert vocabulary.worth(number, 100).name < 0.5
+
+
+def test_a_bare_number_weighs_little() -> None:
+    vocabulary = Vocabulary()
+    number, word = vocabulary.number("2026"), vocabulary.number("ship")
+    assert vocabulary.worth(number, 100).weight < vocabulary.worth(word, 100).weight
+
+
+def test_casing_is_remembered_beyond_what_a_counter_holds() -> None:
+    vocabulary, number = vocabulary_of("orlanda", *["Orlanda"] * 70_000)
+    assert vocabulary.worth(number, 100).name > 0.99
+
+
+def test_a_term_is_spelled_as_it_was_first_written() -> None:
+    vocabulary, number = vocabulary_of("iphon", "iPhone", "IPHONE")
+    assert vocabulary.spelling(number) == "iPhone"
+    assert vocabulary.spelling(vocabulary.number("unseen")) == "unseen"
+    vocabulary.learn("never numbered", "Never", True)
+    assert vocabulary.known("never numbered") is None
