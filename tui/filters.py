@@ -1,4 +1,4 @@
-"""What narrows the list: the words typed, the phrases chosen in the cloud, a section or feed, unread only."""
+"""What narrows the list: words typed, phrases chosen in the cloud, a section, feed or saved view, unread only."""
 
 from __future__ import annotations
 
@@ -29,25 +29,43 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """All that narrows the list, as one value. `feed` is a feed's id, 0 for all."""
+    """All that narrows the list, as one value.
+
+    A section, a feed (its id, 0 for all) or a saved view is a place; `within` is that view's own filter.
+    """
 
     text: str = ""
     chips: tuple[Chip, ...] = ()
     section: str = ""
     feed: int = 0
     unread_only: bool = False
+    view: str = ""
+    within: str = ""
 
     @property
     def query(self) -> str:
-        """Chips and words together in the filter language."""
-        words = self.text.strip()
-        alternatives = f"({words})" if self.chips and words else words
-        return " ".join([*(chip.query for chip in self.chips), alternatives]).strip()
+        """View, chips and words together in the filter language."""
+        return self._around(")")
+
+    @property
+    def unfinished(self) -> str:
+        """The query while its words are being typed: nothing stands behind them that could end them."""
+        return self._around("")
 
     @property
     def narrows(self) -> bool:
-        """Whether words or phrases narrow the list (a section or feed is a place, not a filter)."""
+        """Whether words or phrases narrow the list (a section, feed or view is a place, not a filter)."""
         return bool(self.chips or self.text.strip())
+
+    def moved(self, place: Filter) -> Filter:
+        """At the section, feed or view of `place`; words and phrases stay."""
+        return replace(self, section=place.section, feed=place.feed, view=place.view, within=place.within)
+
+    def _around(self, end: str) -> str:
+        before = [f"({self.within})"] if self.within else []
+        before += [chip.query for chip in self.chips]
+        words = self.text.strip()
+        return " ".join([*before, f"({words}{end}" if before and words else words]).strip()
 
     def toggled(self, phrase: str, *, excluded: bool = False, stem: str = "") -> Filter:
         """With `phrase` chosen (or excluded); without it if it stood so already."""
@@ -76,6 +94,8 @@ class Filter:
             "section": self.section,
             "feed": self.feed,
             "unread_only": self.unread_only,
+            "view": self.view,
+            "within": self.within,
         }
 
     @classmethod
@@ -95,4 +115,6 @@ class Filter:
             section=str(memory.get("section", "")),
             feed=feed if isinstance(feed, int) else 0,
             unread_only=bool(memory.get("unread_only", False)),
+            view=str(memory.get("view", "")),
+            within=str(memory.get("within", "")),
         )

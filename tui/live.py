@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from newsdash.models import Change, Progress
+from newsdash.models import Change, Key, Progress
 from newsdash.paths import StorePaths
-from newsdash.wire import Found, Line, LinkRead, Message, NewsroomAway, Notice, PageReady, WireError, hire
+from newsdash.wire import Found, Line, LinkRead, Message, NewsroomAway, Notice, PageReady, Touched, WireError, hire
 
 Heard = Change | Progress | PageReady | LinkRead | Found | Notice
 
 RETRY_SECONDS = 2.0
+# Keys in one message: some 20 bytes each, so that a line stays well under what the wire takes.
+MAX_KEYS = 10_000
 
 
 class Live:
@@ -54,6 +56,11 @@ class Live:
         self._waiting.append(message)
         if self._line is not None:
             await self._flush()
+
+    async def touched(self, keys: Sequence[Key]) -> None:
+        """Tell the other screens that what the reader says of `keys` has changed, or, without any, what is muted."""
+        for start in range(0, max(1, len(keys)), MAX_KEYS):
+            await self.say(Touched(tuple(keys[start : start + MAX_KEYS])))
 
     async def _flush(self) -> None:
         while self._waiting and self._line is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ UNDO_DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo brought back: which articles, and what it was, in words."""
+    """What was done and can be taken back: to which articles, and what it was, in words."""
 
     keys: tuple[Key, ...]
     said: str
@@ -29,7 +29,7 @@ class Marks:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._past: list[tuple[str, tuple[Key, ...], Sequence[Before]]] = []
+        self._past: list[tuple[Undone, Callable[[Store, int], None]]] = []
 
     async def set(self, keys: Sequence[Key], mark: Mark, value: bool, *, now: int, said: str = "") -> None:
         """Set `mark` of `keys` to `value`; with `said` (what was done, in words) it can be undone."""
@@ -39,13 +39,17 @@ class Marks:
 
         before = await self._library.ask(write)
         if said:
-            self._past.append((said, tuple(keys), before))
-            del self._past[:-UNDO_DEPTH]
+            self.done(Undone(tuple(keys), said), lambda store, now: store.states.restore(before, now=now))
+
+    def done(self, what: Undone, take_back: Callable[[Store, int], None]) -> None:
+        """Something was done that `take_back(store, now)` takes back."""
+        self._past.append((what, take_back))
+        del self._past[:-UNDO_DEPTH]
 
     async def undo(self, *, now: int) -> Undone | None:
         """Take the last thing back; None when there is nothing left."""
         if not self._past:
             return None
-        said, keys, before = self._past.pop()
-        await self._library.ask(lambda store: store.states.restore(before, now=now))
-        return Undone(keys, said)
+        what, take_back = self._past.pop()
+        await self._library.ask(lambda store: take_back(store, now))
+        return what

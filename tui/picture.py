@@ -12,14 +12,22 @@ from widgets.keyword_cloud import CloudWord
 
 # The newest stories speak for the rest: more would not change the picture, only its cost.
 STORIES = 10_000
+# So many are counted first, so that a choice is answered at once.
+FIRST_STORIES = 2_000
 PHRASES = 80
 
 
 def picture(
-    store: Store, keys: Sequence[Key], wanted: Filter, *, now: int, previous: Sequence[str] = ()
+    store: Store,
+    keys: Sequence[Key],
+    wanted: Filter,
+    *,
+    now: int,
+    previous: Sequence[str] = (),
+    stories: int = STORIES,
 ) -> tuple[CloudPhrase, ...]:
-    """The cloud over the newest of `keys`; phrases of `previous` (stems, in order) keep their places if they can."""
-    votes = [Vote(*row) for row in store.phrases.votes(list(keys[:STORIES]))]
+    """The cloud over the newest `stories` of `keys`; where they can, those of `previous` (stems) keep their places."""
+    votes = [Vote(*row) for row in store.phrases.votes(list(keys[:stories]))]
     vocabulary = store.phrases.vocabulary({phrase for vote in votes for phrase in vote.phrases})
     chosen = frozenset(chip.key for chip in wanted.chips if not chip.excluded)
     excluded = frozenset(chip.key for chip in wanted.chips if chip.excluded)

@@ -35,4 +35,4 @@ def name_of(place: Filter, titles: Mapping[Key, str]) -> str:
     """The place in words, for the top line."""
     if place.feed:
         return titles.get(place.feed, "this feed")
-    return place.section or EVERYTHING
+    return place.view or place.section or EVERYTHING

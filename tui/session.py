@@ -43,11 +43,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Where the reader left off: the filter, the article under the cursor (0 for none), the text's width."""
+    """Where the reader was, and when: filter, article under the cursor or 0, width of text, order of the cloud."""
 
     filter: Filter = field(default_factory=Filter)
     cursor: int = 0
     measure: int = 72
+    left: int = 0
+    order: str = "weight"
 
     def to_json(self) -> dict[str, object]:
         """As JSON for `store.states.remember`."""
@@ -55,6 +57,8 @@ class Memory:
             "filter": self.filter.to_memory(),
             "cursor": self.cursor,
             "measure": self.measure,
+            "left": self.left,
+            "order": self.order,
         }
 
     @classmethod
@@ -62,9 +66,11 @@ class Memory:
         """What `to_json` wrote; the beginner's for anything else."""
         if not isinstance(memory, dict):
             return cls()
-        cursor, measure = memory.get("cursor"), memory.get("measure")
+        cursor, measure, left = memory.get("cursor"), memory.get("measure"), memory.get("left")
         return cls(
             filter=Filter.from_memory(memory.get("filter")),
             cursor=cursor if isinstance(cursor, int) else 0,
             measure=measure if isinstance(measure, int) else 72,
+            left=left if isinstance(left, int) else 0,
+            order=str(memory.get("order", "weight")),
         )

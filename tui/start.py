@@ -38,7 +38,7 @@ def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, d
     zone = ZoneInfo(config.general.timezone) if config.general.timezone else local_zone()
     memory = Memory.from_json(store.states.recall(MEMORY))
     now = int(time.time())
-    first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST)
+    first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST, new_since=memory.left)
     library = Library(store)
     session = Session(
         paths=paths,

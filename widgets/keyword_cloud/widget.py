@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import Piece, over, segments
+from widgets.keyword_cloud.ordering import ORDERS, Order, ordered
 from widgets.keyword_cloud.packing import CloudWord, Direction, Placed, neighbour, pack
 from widgets.notice import draw_notice
 
@@ -67,6 +68,14 @@ class KeywordCloud(Widget, can_focus=True):
         Binding("minus", "exclude", "Exclude", id="cloud.exclude"),
         Binding("backspace", "step_back", "Step back", id="cloud.back"),
         Binding("number_sign", "toggle_counts", "Counts", id="cloud.counts", show=False),
+        Binding(
+            "o",
+            "sort",
+            "Sort",
+            id="cloud.sort",
+            show=False,
+            tooltip="Sort the cloud by weight, by trend, or by the alphabet",
+        ),
     ]
 
     ALLOW_SELECT = False
@@ -114,12 +123,25 @@ class KeywordCloud(Widget, can_focus=True):
         def control(self) -> KeywordCloud:
             return self.cloud
 
+    @dataclass
+    class Sorted(Message):
+        """The reader wants the phrases in another order, which they stand in now."""
+
+        cloud: KeywordCloud
+        order: Order
+
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
+
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, empty: str = "", compact: bool = False
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._empty = empty
+        self._given: tuple[CloudWord, ...] = ()
         self._words: tuple[CloudWord, ...] = ()
+        self._order: Order = "weight"
         self._lines: list[list[Placed]] = []
         self._selected = ""
         self._counts = False
@@ -150,16 +172,28 @@ class KeywordCloud(Widget, can_focus=True):
         self.set_class(compact, "-compact")
 
     @property
+    def order(self) -> Order:
+        """How the phrases are sorted."""
+        return self._order
+
+    @order.setter
+    def order(self, order: Order) -> None:
+        self._order = order
+        self._words = ordered(self._given, order)
+        self._pack()
+
+    @property
     def selected(self) -> CloudWord | None:
         """The phrase under the cursor."""
         placed = self._under_cursor
         return placed.word if placed else None
 
     def show(self, words: Sequence[CloudWord]) -> None:
-        """Show `words` in their order; the cursor stays on its phrase if that is still among them."""
+        """Show `words`, the weightiest first; the cursor stays on its phrase if that is still among them."""
         words = tuple(words)
-        if words != self._words:
-            self._words = words
+        if words != self._given:
+            self._given = words
+            self._words = ordered(words, self._order)
             self._pack()
 
     def action_step(self, direction: str) -> None:
@@ -180,6 +214,10 @@ class KeywordCloud(Widget, can_focus=True):
     def action_toggle_counts(self) -> None:
         self._counts = not self._counts
         self._pack()
+
+    def action_sort(self) -> None:
+        self.order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.post_message(self.Sorted(self, self._order))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the phrase under the mouse."""
@@ -238,7 +276,12 @@ class KeywordCloud(Widget, can_focus=True):
     def _pack(self) -> None:
         width, height = self.size
         self._lines = pack(
-            self._words, width, height, counts=self._counts, capitals=self.is_attached and self.app.no_color
+            self._words,
+            width,
+            height,
+            counts=self._counts,
+            capitals=self.is_attached and self.app.no_color,
+            starts=frozenset(line[0].word.id for line in self._lines),
         )
         if self._under_cursor is None:
             self._selected = self._lines[0][0].word.id if self._lines else ""

@@ -8,7 +8,7 @@ from functools import partial
 
 from newsdash.models import Headline, Key
 from newsdash.store import Store
-from newsdash.wire import Refresh, Touched
+from newsdash.wire import Refresh
 from tui.filters import Filter
 from tui.live import Live
 from tui.marks import Mark
@@ -16,7 +16,7 @@ from tui.places import feeds, sections
 from tui.screens.adding import Adding
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
-from tui.screens.dashboard.reading_actions import ReadingActions
+from tui.screens.dashboard.topic_actions import TopicActions
 from tui.session import MEMORY, Memory
 from widgets.headline_list import HeadlineList
 
@@ -37,11 +37,10 @@ def headlines_of(store: Store, keys: Sequence[Key]) -> list[Headline]:
     return store.listing.headlines(keys)
 
 
-class Actions(ReadingActions):
+class Actions(TopicActions):
     """The keys' side of the dashboard; `Dashboard` builds what is named here."""
 
     live: Live
-    filtering: Filtering
     finding: Finding
     typing: Filtering | Finding
     adding: Adding
@@ -65,8 +64,10 @@ class Actions(ReadingActions):
             self.panels.zoom()
         elif self.panels.view != "headlines":
             await self.back_to_list()
-        elif self.lister.filter.narrows:
+        elif self.lister.wanted.narrows:
             await self.filtering.clear()
+        elif self.lister.wanted.view:
+            await self.filtering.move(Filter())
 
     async def action_interrupt(self) -> None:
         now = self.session.now()
@@ -143,13 +144,13 @@ class Actions(ReadingActions):
         if undone is None:
             self.status.say("Nothing to undo")
             return
-        await self.live.say(Touched(undone.keys))
+        await self.live.touched(undone.keys)
         await self.lister.refresh()
         self.status.say(f"Undone: {undone.said}")
 
     def action_match(self, delta: int) -> None:
         if self.panels.view == "article":
-            self.pane.find_next(delta)
+            self.status.say(self.finding.step(delta))
         else:
             self.headlines.move(delta)
 
@@ -214,7 +215,7 @@ class Actions(ReadingActions):
         """Set a mark, show it, and tell the other screens."""
         await self.session.marks.set(keys, mark, value, now=self.session.now(), said=said)
         self.lister.marked(keys, mark, value)
-        await self.live.say(Touched(tuple(keys)))
+        await self.live.touched(keys)
         await self.lister.recount()
 
     def remember(self) -> None:
@@ -226,7 +227,9 @@ class Actions(ReadingActions):
     async def write_memory(self) -> None:
         """Write down where the reader is, now."""
         self._remembering = False
-        memory = Memory(self.lister.filter, self.lister.cursor_key or 0, self.pane.measure).to_json()
+        memory = Memory(
+            self.lister.filter, self.lister.cursor_key or 0, self.pane.measure, self.session.now(), self.cloud.order
+        ).to_json()
         await self.session.library.ask(lambda store: store.states.remember(MEMORY, memory))
 
     async def back_to_list(self) -> None:

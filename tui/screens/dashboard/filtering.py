@@ -29,27 +29,27 @@ class Filtering:
 
     async def typed(self, text: str) -> None:
         """The text is `text` now."""
-        await self.apply(replace(self._lister.filter, text=text))
+        await self.apply(replace(self._lister.wanted, text=text))
 
     async def choose(self, phrase: str, *, excluded: bool = False, stem: str = "") -> None:
         """A phrase of the cloud was chosen (or excluded), or chosen again."""
-        await self.apply(self._lister.filter.toggled(phrase, excluded=excluded, stem=stem))
+        await self.apply(self._lister.wanted.toggled(phrase, excluded=excluded, stem=stem))
 
     async def step_back(self, index: int = -1) -> None:
         """Take the last chip back, or the one at `index`."""
-        await self.apply(self._lister.filter.without(index))
+        await self.apply(self._lister.wanted.without(index))
 
     async def clear(self) -> None:
         """Take words and phrases away."""
-        await self.apply(self._lister.filter.cleared())
+        await self.apply(self._lister.wanted.cleared())
 
     async def move(self, place: Filter) -> None:
-        """Go to another section or feed; words and phrases stay."""
-        await self.apply(replace(self._lister.filter, section=place.section, feed=place.feed))
+        """Go to another section, feed or view; words and phrases stay."""
+        await self.apply(self._lister.wanted.moved(place))
 
     async def apply(self, wanted: Filter) -> None:
         """List what `wanted` leaves; where its words cannot be understood, say where and leave the list."""
-        if wanted == self._lister.filter:
+        if wanted == self._lister.wanted:
             self._bar.set_error("")
             return
         try:
@@ -70,6 +70,6 @@ class Filtering:
 
     @staticmethod
     def _place(wanted: Filter, position: int) -> int:
-        before = len(wanted.query) - len(wanted.text.strip()) - (1 if wanted.chips else 0)
+        before = len(wanted.unfinished) - len(wanted.text.strip())
         blank = len(wanted.text) - len(wanted.text.lstrip())
         return max(0, position - before) + blank

@@ -14,6 +14,7 @@ from newsdash.models import Change, Key, Progress
 from newsdash.query import Query
 from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.live import Heard, Live
+from tui.muting import Muting
 from tui.places import feed_titles, name_of
 from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
@@ -68,7 +69,7 @@ class Dashboard(Actions):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._titles = session.feeds
+        self.titles = dict(session.feeds)
         self._updated = 0
         self._marked: Query | None = None
         self._gathered: set[Key] = set()
@@ -93,6 +94,7 @@ class Dashboard(Actions):
             opened=self.article_opened,
         )
         self.taking = Taking(session, self, self.status.say)
+        self.muting = Muting(session, self.live, self.lister.refresh)
         self.filtering = Filtering(self._bar, self.lister, self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
@@ -253,7 +255,7 @@ class Dashboard(Actions):
         self.say_hints()
         if isinstance(self.app.screen, Renews):
             await self.app.screen.renew()
-        self._titles = await self.session.library.ask(feed_titles)
+        self.titles = await self.session.library.ask(feed_titles)
         await self.lister.refresh()
 
     async def _count_as_read(self, key: Key) -> None:
@@ -276,8 +278,8 @@ class Dashboard(Actions):
         listing = self.lister.listing
         self.status.listed(
             listing,
-            name_of(listing.filter, self._titles),
-            feeds=len(self._titles),
+            name_of(listing.filter, self.titles),
+            feeds=len(self.titles),
             waiting=self.lister.waiting,
             updated=self._updated,
         )

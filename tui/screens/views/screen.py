@@ -1,0 +1,232 @@
+"""The views screen: saved views with what is unread in them, and below them the phrases that are muted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import get_args
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Static
+
+from newsdash import views
+from newsdash.query import QueryError, When, parse
+from newsdash.text import clean
+from newsdash.views import MAX_NAME, Notify, View, Views, ViewsError
+from tui.filters import Filter
+from tui.muting import Muting
+from tui.places import EVERYTHING
+from tui.screens.ask import Ask
+from tui.session import Session
+from tui.viewing import Counted, count, place
+from widgets.cells import fit
+
+COLUMNS = ("Key", "View", "Unread", "Stories", "Tells", "Filter")
+NO_VIEWS = "No views yet: narrow the list (/ or c), then V and a save what it shows under a name."
+NO_MUTES = "No phrase is muted: x on a phrase mutes it for good."
+KEYS = "Enter or its digit shows it · a add · d remove · n notify · u undo · ? help · Esc back"
+TELLS: dict[Notify, str] = {"": "", "bell": "bell", "osc9": "OSC 9", "osc777": "OSC 777"}
+NAME, QUERY = 28, 60
+
+
+class ViewsScreen(Screen[Filter | None]):
+    """Lists the saved views and the muted phrases; ends with the filter that shows a view, or None.
+
+    `present` is what the list shows now, in the filter language: what `a` gives a name to.
+    """
+
+    CSS_PATH = "views.tcss"
+    BINDINGS = [  # noqa: RUF012
+        Binding("a", "add", "add", id="views.add", tooltip="Give what the list shows now a name"),
+        Binding("d,delete", "remove", "remove", id="views.remove", tooltip="Remove the view, or hear the phrase again"),
+        Binding("n", "notify", "notify", id="views.notify", tooltip="Tell of new matches: not, bell, OSC 9, OSC 777"),
+        Binding("u", "undo", "undo", id="views.undo"),
+        Binding("j", "step(1)", "next", id="views.down"),
+        Binding("k", "step(-1)", "previous", id="views.up"),
+        *(Binding(str(n), f"jump({n})", "show the view", id=f"views.jump.{n}", show=False) for n in range(10)),
+        Binding("question_mark", "help", "help", id="views.help"),
+        Binding("escape,q,h,V,ctrl+c", "dismiss(None)", "back to the news", id="views.close"),
+    ]
+
+    def __init__(self, session: Session, muting: Muting, present: str) -> None:
+        super().__init__()
+        self._session = session
+        self._muting = muting
+        self._present = present
+        self._views: Views = ()
+        self._counts: dict[str, Counted] = {}
+        self._muted: list[str] = []
+        self._past: list[Callable[[], Awaitable[None]]] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("Views", id="views-title", markup=False)
+        yield DataTable(id="views", cursor_type="row")
+        yield Static("", id="views-hint", markup=False)
+        yield Static("Muted phrases", id="muted-title", markup=False)
+        yield DataTable(id="muted", cursor_type="row", show_header=False)
+        yield Static("", id="muted-hint", markup=False)
+        yield Static("", id="views-said", markup=False)
+        yield Static(KEYS, id="views-keys", markup=False)
+
+    async def on_mount(self) -> None:
+        self._table.add_columns(*COLUMNS)
+        self._mutes.add_column("phrase")
+        await self.renew()
+
+    async def renew(self) -> None:
+        """Read views and mutes again, and count what is in each view."""
+        try:
+            self._views = await asyncio.to_thread(views.read, self._session.paths)
+        except ViewsError as error:
+            self.tell(str(error))
+        self._muted = await self._muting.phrases()
+        self._draw()
+        await self._count()
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened."""
+        self.query_one("#views-said", Static).update(Content(sentence))
+
+    async def _count(self) -> None:
+        session = self._session
+        when = When(session.now(), session.zone, session.memory.left)
+        for name, query in [("", ""), *((view.name, view.query) for view in self._views)]:
+            self._counts[name] = await session.library.ask(partial(count, query=query, when=when))
+            self._draw()
+
+    def _draw(self) -> None:
+        rows = [self._row(0, View("", "")), *(self._row(n, view) for n, view in enumerate(self._views, 1))]
+        _fill(self._table, rows)
+        _fill(self._mutes, [(fit(phrase, QUERY),) for phrase in self._muted])
+        self.query_one("#views-hint", Static).update(Content("" if self._views else NO_VIEWS))
+        self.query_one("#muted-hint", Static).update(Content("" if self._muted else NO_MUTES))
+
+    def _row(self, number: int, view: View) -> tuple[str, ...]:
+        counted = self._counts.get(view.name)
+        numbers = ("…", "…") if counted is None else (f"{counted.unread:,}", f"{counted.total:,}")
+        said = view.query
+        if counted is not None and counted.error:
+            numbers, said = ("", ""), counted.error
+        digit = str(number) if number < 10 else ""
+        return digit, fit(view.name or EVERYTHING, NAME), *numbers, TELLS[view.notify], fit(said, QUERY)
+
+    @on(DataTable.RowSelected, "#views")
+    def _chosen(self, event: DataTable.RowSelected) -> None:
+        self.action_jump(event.cursor_row)
+
+    def action_jump(self, number: int) -> None:
+        if number == 0:
+            self.dismiss(Filter())
+        elif number <= len(self._views):
+            view = self._views[number - 1]
+            counted = self._counts.get(view.name)
+            if counted is not None and counted.error:
+                self.tell(f"{view.name}: {counted.error}")
+            else:
+                self.dismiss(place(view))
+
+    def action_step(self, delta: int) -> None:
+        table = self._mutes if self._mutes.has_focus else self._table
+        table.move_cursor(row=table.cursor_row + delta, animate=False)
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.active_bindings.values(), "views"))
+
+    def action_add(self) -> None:
+        if not self._present:
+            self.tell("The list shows everything: narrow it first (/ or c), then save it here")
+            return
+        try:
+            parse(self._present)
+        except QueryError as error:
+            self.tell(f"The filter cannot be saved: {error.message}")
+            return
+        self.app.push_screen(Ask(f"A name for {fit(self._present, QUERY)}"), self._named)
+
+    async def _named(self, name: str | None) -> None:
+        if name := clean(name or "", MAX_NAME):
+            view = View(name, clean(self._present))
+            await self._edit(lambda before: views.saved(before, view), f"Saved as {name}")
+
+    async def action_remove(self) -> None:
+        if self._mutes.has_focus:
+            await self._unmute()
+        elif view := self._here():
+            await self._edit(lambda before: views.without(before, view.name), f"Removed {view.name}; u brings it back")
+
+    async def action_announce(self) -> None:
+        if view := self._here():
+            ways: tuple[Notify, ...] = get_args(Notify)
+            way = ways[(ways.index(view.notify) + 1) % len(ways)]
+            changed = View(view.name, view.query, way)
+            said = (
+                f"New matches of {view.name} are told by {TELLS[way]}" if way else f"{view.name} tells of nothing new"
+            )
+            await self._edit(lambda before: views.saved(before, changed), said)
+
+    async def action_undo(self) -> None:
+        if self._past:
+            await self._past.pop()()
+            self.tell("Undone")
+        else:
+            self.tell("Nothing to undo")
+
+    async def _unmute(self) -> None:
+        row = self._mutes.cursor_row
+        if 0 <= row < len(self._muted):
+            phrase = self._muted[row]
+            await self._muting.unmute(phrase)
+            self._past.append(partial(self._mute_again, phrase))
+            await self.renew()
+            self.tell(f"“{phrase}” is heard again; u mutes it again")
+
+    async def _mute_again(self, phrase: str) -> None:
+        await self._muting.mute(phrase)
+        await self.renew()
+
+    async def _edit(self, change: Callable[[Views], Sequence[View]], said: str, *, keep: bool = True) -> None:
+        before: list[Views] = []
+
+        def remembering(now: Views) -> Sequence[View]:
+            before.append(now)
+            return change(now)
+
+        try:
+            await asyncio.to_thread(views.edit, self._session.paths, remembering)
+        except ViewsError as error:
+            self.tell(str(error))
+            return
+        if keep:
+            past = before[0]
+            self._past.append(lambda: self._edit(lambda _now: past, "Undone", keep=False))
+        self.tell(said)
+        await self.renew()
+
+    def _here(self) -> View | None:
+        row = self._table.cursor_row - 1
+        return self._views[row] if self._table.has_focus and 0 <= row < len(self._views) else None
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one("#views", DataTable)
+
+    @property
+    def _mutes(self) -> DataTable[Text]:
+        return self.query_one("#muted", DataTable)
+
+
+def _fill(table: DataTable[Text], rows: Sequence[Sequence[str]]) -> None:
+    """Put `rows` in place of those of `table`; the cursor stays where it is, if there still is a row."""
+    here = table.cursor_row
+    table.clear()
+    for row in rows:
+        table.add_row(*(Text(cell, no_wrap=True) for cell in row))
+    table.move_cursor(row=max(0, min(here, len(rows) - 1)), animate=False)
