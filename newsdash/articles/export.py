@@ -20,8 +20,9 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 _UNSAFE = re.compile(r"[^\w.-]+")
 _EMPHASIS = {"strong": ("**", "**"), "emphasis": ("*", "*"), "code": ("`", "`")}
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
-# Bytes, as file systems count: with date, number and ending a name stays below their 255.
-MAX_NAME = 120
+MAX_NAME = 80
+# File systems take 255 bytes in a name: with date, number and ending it stays below.
+_MAX_BYTES = 200
 
 
 def markdown(page: Page) -> str:
@@ -29,13 +30,14 @@ def markdown(page: Page) -> str:
     parts = [f"# {_markdown_text(page.title)}"] if page.title else []
     parts += [f"*{_markdown_text(page.deck)}*"] if page.deck else []
     parts += [line for line in (_markdown_text(credit(page)), f"<{page.url}>" if page.url else "") if line]
+    parts += [f"*{_markdown_text(lack(page))}*"] if lack(page) else []
     return _stacked([*parts, *map(_markdown_block, page.blocks)], page.blocks, len(parts))
 
 
 def plain(page: Page, width: int = _WIDTH) -> str:
     """`page` as plain text, wrapped at `width` columns, with its links listed at the end."""
     links: list[str] = []
-    head = [text for text in (page.title, page.deck, credit(page), page.url) if text]
+    head = [text for text in (page.title, page.deck, credit(page), page.url, lack(page)) if text]
     head = [textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False) for text in head]
     body = _stacked([*head, *(_plain_block(block, width, links) for block in page.blocks)], page.blocks, len(head))
     listed = "\n".join(f"[{number}] {link}" for number, link in enumerate(links, 1))
@@ -49,6 +51,7 @@ def html(page: Page) -> str:
     head += [f"<p><em>{escape(page.deck)}</em></p>"] if page.deck else []
     head += [f"<p>{escape(credit(page))}</p>"] if credit(page) else []
     head += [f'<p><a href="{escape(page.url)}">{escape(page.url)}</a></p>'] if page.url else []
+    head += [f"<p><em>{escape(lack(page))}</em></p>"] if lack(page) else []
     language = f' lang="{escape(page.language)}"' if page.language else ""
     body = "\n".join([*head, *map(_html_block, page.blocks)])
     return (
@@ -88,8 +91,8 @@ def quotation(page: Page, passage: str = "") -> str:
 def file_name(page: Page, extension: str) -> str:
     """A safe file name for `page`: its date and title in letters, digits and hyphens, never hidden, never a path."""
     day = f"{_moment(page.published):%Y-%m-%d}-" if page.published is not None else ""
-    title = _UNSAFE.sub("-", page.title or urlsplit(page.url).path).strip("-._")
-    title = title.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore").strip("-._")
+    title = _UNSAFE.sub("-", page.title or urlsplit(page.url).path).strip("-._")[:MAX_NAME]
+    title = title.encode("utf-8", "replace")[:_MAX_BYTES].decode("utf-8", "ignore").strip("-._")
     return f"{day}{title or 'article'}.{extension}"
 
 
@@ -98,6 +101,14 @@ def credit(page: Page) -> str:
     day = f"{_moment(page.published):%Y-%m-%d}" if page.published is not None else ""
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     return " · ".join(part for part in (page.site or host, page.author, day) if part)
+
+
+def lack(page: Page) -> str:
+    """What is missing from `page`, so that half a text is never taken for the whole; "" for a full one."""
+    if page.label == "full":
+        return ""
+    said = {"summary": "only the feed's summary", "paywalled": "the rest is behind a paywall"}
+    return f"[Not the full text: {page.note.strip().rstrip('.') or said.get(page.label, page.label)}.]"
 
 
 FORMATS: Mapping[str, Callable[[Page], str]] = MappingProxyType(

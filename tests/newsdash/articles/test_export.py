@@ -74,6 +74,13 @@ def test_json_holds_the_fields_and_the_text() -> None:
     assert json.loads(export.json(Page()))["published"] is None
 
 
+@pytest.mark.parametrize("write", [export.markdown, export.plain, export.html])
+def test_half_a_text_says_that_it_is_one(write: export.Callable[[Page], str]) -> None:
+    half = Page(title="T", blocks=(Block("paragraph", "It began"),), label="partial", note="two of its pages came.")
+    assert "Not the full text: two of its pages came." in write(half)
+    assert "Not the full text" not in write(PAGE)
+
+
 def test_a_quotation_names_its_source() -> None:
     assert export.quotation(PAGE, " At last. ") == (
         "“At last.”\n— “Lighthouse *to be* rebuilt”, The Tidewater Post · Ada Reef · 2024-03-05\n"
@@ -92,6 +99,7 @@ def test_a_quotation_names_its_source() -> None:
         ("", "article.md"),
         ("大臣が合意", "大臣が合意.md"),
         ("a" * 300, "a" * 80 + ".md"),
+        ("𠮷" * 300, "𠮷" * 50 + ".md"),
     ],
 )
 def test_a_file_name_is_safe(title: str, name: str) -> None:
