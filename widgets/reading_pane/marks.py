@@ -31,6 +31,13 @@ class Marks:
             for number, flow in enumerate(setting.flows):
                 self.found += [(number, *match.span()) for match in pattern.finditer(flow.text)]
 
+    def search_highlights(self, setting: Setting) -> None:
+        """Look for what the filter matched instead, in the whole of `setting`."""
+        self.found, self.here = [], -1
+        if self.highlights is not None:
+            for number, flow in enumerate(setting.flows):
+                self.found += [(number, start, end) for start, end in self.highlights(flow.text)]
+
     def line_of(self, index: int, setting: Setting) -> int:
         """The line of match number `index`."""
         flow, start, _ = self.found[index]

@@ -164,6 +164,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     @highlights.setter
     def highlights(self, highlights: Highlighter | None) -> None:
         self._marks.highlights = highlights
+        self._marks.search(self._needle, self._setting)
         self._redraw()
 
     @property
@@ -191,18 +192,21 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._needle = needle
         self._marks.search(needle, self._setting)
-        top, count = self.scroll_offset.y, len(self._marks.found)
-        if count:
-            below = (index for index in range(count) if self._marks.line_of(index, self._setting) >= top)
-            self._go_to_match(next(below, 0))
-        self._redraw()
-        return count
+        self._go_to_first()
+        return len(self._marks.found)
 
-    def find_next(self, step: int = 1) -> None:
-        """Go `step` matches on, around the ends."""
-        if self._marks.found:
+    def find_next(self, step: int = 1) -> tuple[int, int]:
+        """Go `step` matches on, around the ends: which one it is, from 1, and how many there are.
+
+        Where nothing is looked for, what the filter matched is.
+        """
+        if not self._marks.found:
+            self._marks.search_highlights(self._setting)
+            self._go_to_first()
+        else:
             self._go_to_match((self._marks.here + step) % len(self._marks.found))
             self._redraw()
+        return self._marks.here + 1, len(self._marks.found)
 
     def action_line(self, lines: int) -> None:
         self._scroll_line(self.scroll_offset.y + lines)
@@ -307,6 +311,14 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._showing = False
         self._redraw()
         self._tell_progress()
+
+    def _go_to_first(self) -> None:
+        """Go to the first match from here on, else to the first of all."""
+        top, count = self.scroll_offset.y, len(self._marks.found)
+        if count:
+            below = (index for index in range(count) if self._marks.line_of(index, self._setting) >= top)
+            self._go_to_match(next(below, 0))
+        self._redraw()
 
     def _go_to_match(self, index: int) -> None:
         self._marks.here = index

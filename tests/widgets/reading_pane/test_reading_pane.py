@@ -114,8 +114,22 @@ async def test_finding_goes_from_match_to_match_around_the_ends() -> None:
         assert "Paragraph 199." in words(pane)
         pane.find_next()
         assert "Paragraph 19." in words(pane)
+        pane.find("paragraph 19")
+        assert (pane.find_next(), pane.find_next(-1)) == ((2, 11), (1, 11))
         assert (pane.find("nowhere"), pane.find("")) == (0, 0)
-        pane.find_next()
+        assert pane.find_next() == (0, 0)
+
+
+async def test_where_nothing_is_sought_what_matched_the_filter_is_found() -> None:
+    pane = ReadingPane()
+    async with Listening(pane).run_test(size=(80, 20)):
+        pane.show(LONG)
+        pane.highlights = lambda text: [match.span() for match in re.finditer(r"Paragraph 1[45]\.", text)]
+        assert pane.find_next() == (1, 2)
+        assert "Paragraph 14." in words(pane)
+        assert pane.find_next() == (2, 2)
+        pane.highlights = None
+        assert pane.find_next() == (0, 0)
 
 
 async def test_what_matched_the_filter_is_highlighted() -> None:

@@ -25,6 +25,11 @@ class Finding:
         matches = self._pane.find(text)
         self._bar.set_count(f"{matches} {'match' if matches == 1 else 'matches'}" if text else "")
 
+    def step(self, delta: int) -> str:
+        """Go `delta` matches on; where that is, in words."""
+        match, count = self._pane.find_next(delta)
+        return f"Match {match:,} of {count:,}" if count else "Nothing to find: / looks for words in this article"
+
     async def clear(self) -> None:
         """Take the marks away."""
         self._pane.find("")
