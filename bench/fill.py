@@ -14,6 +14,7 @@ from newsdash.language.words import phrase_stem
 from newsdash.models import Article, Block, Key, Page, Phrase, Phrases, Subscription
 from newsdash.paths import StorePaths
 from newsdash.store import Store, open_store
+from newsdash.subscriptions import edit
 
 SECTIONS = ("World", "World/Europe", "Business", "Science", "Sport", "Culture", "")
 BATCH = 2_000
@@ -41,6 +42,7 @@ def fill(
             return
         newsroom = _Newsroom(articles, feeds, text_bytes, now)
         store.feeds.sync(newsroom.subscriptions)
+        edit(StorePaths(folder), lambda _none: newsroom.subscriptions)
         for batch in newsroom.batches():
             store.articles.add(batch, {article.key: newsroom.html() for article in batch})
             if phrases:

@@ -40,6 +40,9 @@ class Following:
         if followed == [*stamp, count] and not self._extra:
             self._seen = stamp
             return FeedChanges()
+        if _is_lost(stamp, followed) and count:
+            await self._bring_back()
+            stamp = self._stamp()
         subscriptions = (*await asyncio.to_thread(read, self._paths), *self._extra)
         wanted = tuple(map(self._permitted, subscriptions))
         changes = await self._archive.ask(lambda store: store.feeds.sync(wanted))
@@ -61,6 +64,12 @@ class Following:
 
         await asyncio.to_thread(edit, self._paths, moved)
 
+    async def _bring_back(self) -> None:
+        """Write the file that has vanished anew, from the store: a slip with `rm` must not unsubscribe from everything."""
+        feeds = await self._archive.ask(lambda store: store.feeds.all())
+        known = tuple(map(_subscription, feeds))
+        await asyncio.to_thread(edit, self._paths, lambda present: present or known)
+
     def _permitted(self, subscription: Subscription) -> Subscription:
         allowed = subscription.allow_private or self._config.feed(subscription.url).allow_private
         return replace(subscription, allow_private=allowed)
@@ -74,3 +83,20 @@ class Following:
 
     def _permissions(self) -> int:
         return feed_key("\n".join(sorted(feed.url for feed in self._config.feeds if feed.allow_private)))
+
+
+def _is_lost(stamp: list[int], followed: object) -> bool:
+    """Whether there was a file once and there is none now."""
+    there_was = isinstance(followed, list) and len(followed) > 1 and bool(followed[1])
+    return there_was and not stamp[1]
+
+
+def _subscription(feed: Feed) -> Subscription:
+    return Subscription(
+        url=feed.url,
+        title=feed.title,
+        section=feed.section,
+        site=feed.site,
+        allow_private=feed.allow_private,
+        muted=feed.muted,
+    )
