@@ -65,7 +65,7 @@ class Following:
         await asyncio.to_thread(edit, self._paths, moved)
 
     async def _bring_back(self) -> None:
-        """Write the file that has vanished anew, from the store: a slip with `rm` must not unsubscribe from everything."""
+        """Write the file that has vanished anew, from the store: a slip must not unsubscribe from everything."""
         feeds = await self._archive.ask(lambda store: store.feeds.all())
         known = tuple(map(_subscription, feeds))
         await asyncio.to_thread(edit, self._paths, lambda present: present or known)
