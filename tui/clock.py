@@ -73,6 +73,15 @@ def age(time: int, now: int) -> str:
     return f"{seconds // 86_400} d"
 
 
+def brief(time: int, beside: int, zone: tzinfo) -> str:
+    """When, in five cells, beside the moment `beside`: "09:41" on its day, "Fri" in the week before it, "12 d"."""
+    then, today = at(time, zone), at(beside, zone)
+    days = (today.date() - then.date()).days
+    if days == 0:
+        return clock(time, zone)
+    return WEEKDAYS[then.weekday()][:3] if 0 < days < 7 else f"{days} d"
+
+
 def day_lines(times: Sequence[int], now: int, zone: tzinfo) -> list[tuple[int, str]]:
     """Where the day lines stand over `times` (newest first): (index of the day's first row, its name)."""
     lines: list[tuple[int, str]] = []

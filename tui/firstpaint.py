@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from newsdash.models import Headline
-from tui.clock import clock
+from tui.clock import brief, clock
 from tui.listing import Listing
 
 CURSOR, QUIET, BOLD, PLAIN = "\x1b[7m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
@@ -41,7 +41,8 @@ def list_size(size: tuple[int, int]) -> tuple[int, int]:
 
 def top_line(listing: Listing, place: str, feeds: int, columns: int) -> str:
     """The line above the panels."""
-    parts = f"─ newsdash ── {place} ▾ ── {listing.unread:,} unread of {listing.total:,} · {feeds:,} feeds "
+    counts = f"{listing.unread:,} unread of {listing.total:,} · " if listing.counted else ""
+    parts = f"─ newsdash ── {place} ▾ ── {counts}{feeds:,} feeds "
     return fit(parts, columns).ljust(columns, "─")
 
 
@@ -57,20 +58,31 @@ def list_lines(listing: Listing, cursor: int, size: tuple[int, int], zone: tzinf
         if index == cursor:
             at = len(lines)
         style = CURSOR if index == cursor else QUIET if headline.read else PLAIN
-        lines.append((style, row_text(headline, columns, zone)))
+        lines.append((style, row_text(headline, columns, _time(headline, listing, zone), _tellers(headline, listing))))
     first = max(0, at - rows + 1)
     return lines[first : first + rows]
 
 
-def row_text(headline: Headline, columns: int, zone: tzinfo) -> str:
+def row_text(headline: Headline, columns: int, time: str, tellers: str) -> str:
     """A headline as the list draws it, without what sets its parts apart."""
     source = min(max(columns // 7, 8), 16)
     marks = "★" * headline.starred + "⚑" * headline.later
     name = pad(headline.source, source - len(marks)) if marks else pad(headline.source, source + 1)
-    outlets = f" ×{headline.outlets}" if headline.outlets > 1 else ""
-    before = f" {clock(headline.time, zone)} {name}{' ' if marks else ''}{marks} "
+    outlets = f" {tellers}".rstrip()
+    before = f" {pad(time, 5)} {name}{' ' if marks else ''}{marks} "
     room = columns - 2 - len(outlets) - (source + 8)
     return f"{before}{pad(headline.title or headline.deck or '(no title)', room)}{outlets} "
+
+
+def _time(headline: Headline, listing: Listing, zone: tzinfo) -> str:
+    beside = listing.beside(headline.key)
+    return clock(headline.time, zone) if beside is None else brief(headline.time, beside, zone)
+
+
+def _tellers(headline: Headline, listing: Listing) -> str:
+    if headline.outlets > 1:
+        return f"×{headline.outlets}"
+    return f"+{headline.tellings - 1}" if listing.layout.arrangement.folded and headline.tellings > 1 else ""
 
 
 def fit(text: str, room: int) -> str:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, MutableSequence, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from newsdash.models import Headline, Key
 from newsdash.query import Query, QueryError, When, parse
 from newsdash.store import Store
+from newsdash.store.listing import Listing as Found
+from tui.arranging import PLAIN, Layout, arrange
 from tui.clock import day_lines
 from tui.filters import Filter
 from tui.rows import PAGE
+from tui.unfolding import unfold
 
 # Headlines read together with the listing, from the page of the cursor on: two screens of a tall terminal.
 AROUND = 2 * PAGE
+# Enough headlines for the first answer to a filter on any terminal.
+GLANCE = 200
+# Above a list by coverage, in place of its days.
+MOST_COVERED = "Most covered"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One answer of the store to a filter. `first` is the index of `headlines[0]`, at the start of a page of rows."""
+    """One answer of the store to a filter. `first` is the index of `headlines[0]`, at the start of a page of rows.
+
+    Not `complete`, it holds only the newest; not `counted`, `total` and `unread` are still to come. Where it is folded
+    or by coverage, `stories` are the rows' stories; `heads` stand for all stories, with those hidden as read; `under`
+    gives the tellings of unfolded stories the row that they stand under; something new is folded under those in `news`,
+    and `stands_in` is the row that holds an article asked for. It was `made` at that moment.
+    """
 
     filter: Filter
     keys: Sequence[Key]
@@ -32,7 +45,35 @@ class Listing:
     headlines: Sequence[Headline] = ()
     query: Query | None = None
     complete: bool = True
+    counted: bool = True
     kept: Mapping[Key, int] = field(default_factory=dict)
+    layout: Layout = field(default_factory=Layout)
+    stories: Sequence[int] = ()
+    heads: Sequence[Key] = ()
+    under: Mapping[Key, Key] = field(default_factory=dict)
+    news: frozenset[Key] = frozenset()
+    stands_in: Mapping[Key, Key] = field(default_factory=dict)
+    made: int = 0
+
+    def row_for(self, key: Key) -> int:
+        """Where `key` stands, or the row that it is folded under; -1 if it is not listed."""
+        row = self.index_of(key)
+        return self.index_of(self.stands_in[key]) if row < 0 and key in self.stands_in else row
+
+    def layout_so_far(self, fresh: Collection[Key]) -> Layout:
+        """The layout that leaves these rows where they are when they are listed anew; `fresh` has just come in."""
+        if self.layout.arrangement.is_plain:
+            return self.layout
+        unfolded = {self.stories[self.index_of(head)] for head in set(self.under.values())}
+        return Layout(self.layout.arrangement, self.keys, self.stories, unfolded, frozenset(fresh))
+
+    @property
+    def beside(self) -> Callable[[Key], int | None]:
+        """Beside which moment a row's time is read: None under the line of its day, else its story's, or now."""
+        if self.layout.arrangement.by_coverage:
+            return lambda key: self.made
+        times = {head: self.times[self.index_of(head)] for head in set(self.under.values())}
+        return lambda key: times[self.under[key]] if key in self.under else None
 
     def index_of(self, key: Key) -> int:
         """Where `key` stands, -1 if it is not listed."""
@@ -51,21 +92,30 @@ def take_stock(
     around: Key | None = None,
     kept: Mapping[Key, int] | None = None,
     limit: int = 0,
+    counted: bool = True,
+    new_since: int = 0,
+    layout: Layout = PLAIN,
 ) -> Listing:
-    """What `wanted` leaves of the store, newest first, with the headlines around the article `around`.
+    """What `wanted` leaves of the store, as `layout` says, with the headlines around the article `around`.
 
     `kept` (key → time) stay listed although they have been read since the list was built. With `limit` only the
-    newest are listed: enough for a first paint. Raises QueryError where the words cannot be understood.
+    newest are listed: enough for a first paint, and without `counted` they are not counted unless they are all.
+    `new_since` is the moment of the reader's last visit. Raises QueryError where the words cannot be understood.
     """
-    query = parse(wanted.query, tolerant=True) if wanted.query else None
-    when = When(now, zone)
+    query = parse(wanted.unfinished, tolerant=True) if wanted.unfinished else None
+    when = When(now, zone, new_since)
+    if not layout.arrangement.is_plain:
+        return _arranged(store, wanted, query, when, layout, around=around, kept=kept or {}, limit=limit)
     found = store.listing.keys(
         query, unread_only=wanted.unread_only, section=wanted.section, feed=wanted.feed, limit=limit, when=when
     )
     keys, times = found.keys, found.times
     if wanted.unread_only and kept:
         _keep(keys, times, kept)
-    total, unread = store.listing.counts(query, section=wanted.section, feed=wanted.feed, when=when)
+    complete = not limit or len(keys) < limit
+    total, unread = 0, 0
+    if counted or complete:
+        total, unread = store.listing.counts(query, section=wanted.section, feed=wanted.feed, when=when)
     cursor = max(0, keys.index(around)) if around is not None and around in keys else 0
     first = max(0, cursor - PAGE // 2) // PAGE * PAGE
     return Listing(
@@ -78,18 +128,129 @@ def take_stock(
         first=first,
         headlines=store.listing.headlines(list(keys[first : first + AROUND])),
         query=query,
-        complete=not limit or len(keys) < limit,
+        complete=complete,
+        counted=counted or complete,
         kept=dict(kept or {}),
     )
 
 
-def _keep(keys: MutableSequence[Key], times: MutableSequence[int], kept: Mapping[Key, int]) -> None:
+def _arranged(
+    store: Store,
+    wanted: Filter,
+    query: Query | None,
+    when: When,
+    layout: Layout,
+    *,
+    around: Key | None,
+    kept: Mapping[Key, int],
+    limit: int,
+) -> Listing:
+    folded = layout.arrangement.folded
+    reach = layout.reach(limit)
+    found = store.listing.keys(
+        query,
+        unread_only=wanted.unread_only and not folded,
+        section=wanted.section,
+        feed=wanted.feed,
+        limit=reach,
+        when=when,
+        stories=True,
+    )
+    if wanted.unread_only and kept and not folded:
+        _keep(found.keys, found.times, kept, found.stories)
+    complete = not reach or len(found) < reach
+    made = arrange(store, found, layout, hide_read=wanted.unread_only, kept=kept, limit=0 if complete else limit)
+    rows = made.rows
+    listing = Listing(
+        filter=wanted,
+        keys=rows.keys,
+        times=rows.times,
+        days=[(0, MOST_COVERED)] if layout.arrangement.by_coverage else day_lines(rows.times, when.now, when.zone),
+        query=query,
+        complete=complete,
+        counted=complete,
+        kept=dict(kept),
+        layout=layout,
+        stories=rows.stories,
+        heads=made.heads,
+        news=made.news,
+        stands_in=_stand_in(store, rows, around),
+        made=when.now,
+    )
+    for story in layout.unfolded:
+        if story in listing.stories:
+            listing = unfold(store, listing, listing.keys[listing.stories.index(story)])
+    listing = counted_again(store, listing, when=when) if complete else listing
+    return with_headlines(store, listing, max(0, listing.row_for(around)) if around is not None else 0)
+
+
+def counted_again(store: Store, listing: Listing, *, when: When | None = None) -> Listing:
+    """`listing` with what it holds counted anew; where it is folded, stories are."""
+    if listing.layout.arrangement.folded:
+        return replace(listing, total=len(listing.heads), unread=len(store.listing.unread(listing.heads)))
+    wanted = listing.filter
+    total, unread = store.listing.counts(listing.query, section=wanted.section, feed=wanted.feed, when=when)
+    return replace(listing, total=total, unread=unread)
+
+
+def with_headlines(store: Store, listing: Listing, row: int) -> Listing:
+    """`listing` with the headlines around `row`, in place of those it came with."""
+    first = max(0, row - PAGE // 2) // PAGE * PAGE
+    return replace(listing, first=first, headlines=store.listing.headlines(listing.keys[first : first + AROUND]))
+
+
+def _stand_in(store: Store, rows: Found, around: Key | None) -> Mapping[Key, Key]:
+    if around is None or around in rows.keys:
+        return {}
+    story = store.stories.of([around]).get(around, 0)
+    return {around: rows.keys[rows.stories.index(story)]} if story and story in rows.stories else {}
+
+
+def glance(
+    store: Store,
+    wanted: Filter,
+    *,
+    now: int,
+    zone: tzinfo,
+    around: Key | None = None,
+    new_since: int = 0,
+    layout: Layout = PLAIN,
+) -> Listing | None:
+    """The newest of what `wanted` leaves, at once; None where the article `around` is listed, but further down.
+
+    Raises QueryError where the words cannot be understood.
+    """
+    newest = take_stock(
+        store,
+        wanted,
+        now=now,
+        zone=zone,
+        around=around,
+        limit=GLANCE,
+        counted=False,
+        new_since=new_since,
+        layout=layout,
+    )
+    if around is None or newest.complete or newest.row_for(around) >= 0:
+        return newest
+    listed = store.listing.matches([around], newest.query, when=When(now, zone, new_since))
+    return None if listed else newest
+
+
+def _keep(
+    keys: MutableSequence[Key],
+    times: MutableSequence[int],
+    kept: Mapping[Key, int],
+    stories: MutableSequence[int] | None = None,
+) -> None:
     listed = set(keys)
     for key, time in kept.items():
         if key not in listed:
             place = bisect_left(times, -time, key=lambda t: -t)
             keys.insert(place, key)
             times.insert(place, time)
+            if stories is not None:
+                stories.insert(place, 0)
 
 
-__all__ = ["AROUND", "Listing", "QueryError", "take_stock"]
+__all__ = ["AROUND", "GLANCE", "Listing", "QueryError", "glance", "take_stock"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 
 from newsdash.models import Headline, Key
-from tui.clock import clock
+from tui.clock import brief, clock
 from tui.library import Library
 from widgets.headline_list import HeadlineRow
 
@@ -20,8 +20,9 @@ PAGES_KEPT = 64
 class Rows:
     """A row source over a listing of any length; holds 4,096 headlines at most.
 
-    `keys` and `times` are the listing, newest first. `loaded(first, last)` is called in the screen's loop when rows
-    that had to be drawn as missing are there.
+    `keys` and `times` are the listing. `beside(key)` is the moment that a row's time is read beside, None where the
+    line of its day stands above it. In a `folded` list the tellings of unfolded stories stand `under` others.
+    `loaded(first, last)` is called in the screen's loop when rows that had to be drawn as missing are there.
     """
 
     def __init__(
@@ -32,6 +33,9 @@ class Rows:
         library: Library | None = None,
         zone: tzinfo = UTC,
         fresh: Collection[Key] = frozenset(),
+        folded: bool = False,
+        beside: Callable[[Key], int | None] = lambda key: None,
+        under: Collection[Key] = frozenset(),
         loaded: Callable[[int, int], None] | None = None,
     ) -> None:
         self.keys = keys
@@ -39,6 +43,9 @@ class Rows:
         self._library = library
         self._zone = zone
         self._fresh = fresh
+        self._folded = folded
+        self._beside = beside
+        self._under = under
         self._loaded = loaded
         self._pages: OrderedDict[int, list[HeadlineRow]] = OrderedDict()
         self._asked: dict[int, asyncio.Task[None]] = {}
@@ -113,15 +120,19 @@ class Rows:
             self._pages.popitem(last=False)
 
     def _drawn(self, headline: Headline) -> HeadlineRow:
+        beside = self._beside(headline.key)
+        told = headline.key not in self._under
         return HeadlineRow(
             key=headline.key,
-            clock=clock(headline.time, self._zone),
+            clock=clock(headline.time, self._zone) if beside is None else brief(headline.time, beside, self._zone),
             source=headline.source,
             title=headline.title or headline.deck or "(no title)",
             read=headline.read,
             starred=headline.starred,
             later=headline.later,
             fresh=headline.key in self._fresh and not headline.read,
-            outlets=headline.outlets,
+            outlets=headline.outlets if told else 1,
+            folded=headline.tellings - 1 if self._folded and told else 0,
+            depth=0 if told else 1,
             deck=headline.deck,
         )

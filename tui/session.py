@@ -11,6 +11,7 @@ from pathlib import Path
 from newsdash.config import Config
 from newsdash.models import Key
 from newsdash.paths import StorePaths
+from tui.arranging import Arrangement
 from tui.filters import Filter
 from tui.library import Library
 from tui.listing import Listing
@@ -43,13 +44,17 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Where the reader was, and when: filter, article under the cursor or 0, width of text, order of the cloud."""
+    """Where the reader was, and when: filter, article under the cursor or 0, width of text, order of the cloud.
+
+    `arrangement` is how the list was laid out.
+    """
 
     filter: Filter = field(default_factory=Filter)
     cursor: int = 0
     measure: int = 72
     left: int = 0
     order: str = "weight"
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
     def to_json(self) -> dict[str, object]:
         """As JSON for `store.states.remember`."""
@@ -59,6 +64,7 @@ class Memory:
             "measure": self.measure,
             "left": self.left,
             "order": self.order,
+            "arrangement": self.arrangement.to_memory(),
         }
 
     @classmethod
@@ -73,4 +79,5 @@ class Memory:
             measure=measure if isinstance(measure, int) else 72,
             left=left if isinstance(left, int) else 0,
             order=str(memory.get("order", "weight")),
+            arrangement=Arrangement.from_memory(memory.get("arrangement")),
         )

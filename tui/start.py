@@ -28,6 +28,7 @@ def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, d
     """
     prepare()
     from newsdash.store import open_store
+    from tui.arranging import Layout
     from tui.library import Library
     from tui.listing import take_stock
     from tui.marks import Marks
@@ -38,7 +39,8 @@ def run(paths: StorePaths, config: Config, *, config_path: Path | None = None, d
     zone = ZoneInfo(config.general.timezone) if config.general.timezone else local_zone()
     memory = Memory.from_json(store.states.recall(MEMORY))
     now = int(time.time())
-    first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST, new_since=memory.left)
+    layout = Layout(memory.arrangement)
+    first = take_stock(store, memory.filter, now=now, zone=zone, limit=FIRST, new_since=memory.left, layout=layout)
     library = Library(store)
     session = Session(
         paths=paths,

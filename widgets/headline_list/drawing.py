@@ -60,12 +60,17 @@ def draw_row(row: HeadlineRow, columns: Columns, styles: RowStyles, highlights: 
     pieces.append((marks, styles.mark))
     pieces.append(("  " * row.depth, quiet))
     used = sum(cells_of(text) for text, _ in pieces)
-    outlets = f" {TIMES}{row.outlets}" if row.outlets > 1 else ""
+    outlets = f" {tellers(row.outlets, row.folded)}".rstrip()
     # The bar may stand in the last cell.
     room = columns.width - 1 - cells_of(outlets) - used - 1
     pieces += _title(row, room, styles, highlights, wide=columns.width >= WIDE)
     pieces.append((outlets + " ", quiet if outlets else pieces[-1][1]))
     return Strip(segments(pieces), columns.width)
+
+
+def tellers(outlets: int, folded: int) -> str:
+    """How many outlets tell it; where it is one alone, how many more of its tellings are folded under this one."""
+    return f"{TIMES}{outlets}" if outlets > 1 else f"+{folded}" if folded else ""
 
 
 def _title(

@@ -13,7 +13,8 @@ class HeadlineRow:
     """A headline ready to be drawn; every string has been cleaned.
 
     `clock` is a time of day of at most five cells; `fresh` marks one that came while the reader was looking; `outlets`
-    counts the outlets telling its story, this one included; `depth` indents a telling under its unfolded story.
+    counts the outlets telling its story, this one included, and `folded` the other tellings that this row stands for;
+    `depth` indents a telling under its unfolded story.
     """
 
     key: int
@@ -27,6 +28,7 @@ class HeadlineRow:
     outlets: int = 1
     deck: str = ""
     depth: int = 0
+    folded: int = 0
 
 
 class RowSource(Protocol):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any, TypeVar
 
 from newsdash.models import Key
 from newsdash.query import QueryError, spans, terms
+from newsdash.store import Store
 from newsdash.topics.cloud import CloudPhrase
+from tui.arranging import Arrangement, Layout
 from tui.filters import Filter
-from tui.listing import Listing, take_stock
-from tui.picture import cloud_words, picture
+from tui.listing import GLANCE, Listing, counted_again, glance, take_stock
+from tui.picture import FIRST_STORIES, STORIES, cloud_words, picture
 from tui.rows import Rows
 from tui.session import Session
 from widgets.headline_list import HeadlineList
@@ -24,11 +27,14 @@ CLOUD_PAUSE = 0.08
 # What came in stands among so many rows at the top, or is no news any more.
 NEWEST = 2_000
 
+Answer = TypeVar("Answer")
+
 
 class Lister:
     """Puts the filter to the store and shows the answer in list and cloud.
 
-    `listed` is called after each change of what is listed. All methods run in the screen's loop.
+    `listed` is called after each change of what is listed. `wanted` is the filter asked for last, which the list
+    follows. All methods run in the screen's loop.
     """
 
     def __init__(
@@ -39,6 +45,8 @@ class Lister:
         self._cloud = cloud
         self._listed = listed
         self.listing: Listing = session.first
+        self.wanted: Filter = session.first.filter
+        self.arrangement: Arrangement = session.memory.arrangement
         self.rows = Rows(session.first.keys, session.first.times)
         self.fresh: set[Key] = set()
         self._fresh_at: list[int] = []
@@ -60,7 +68,7 @@ class Lister:
     @property
     def waiting(self) -> int:
         """How many listed stories came in above the cursor and have not been looked at."""
-        return bisect_left(self._fresh_at, self._list.cursor)
+        return bisect_left(self._fresh_at, self._list.cursor) + len(self.listing.news)
 
     def show(self, listing: Listing, *, keep_place: bool) -> None:
         """Draw `listing`; with `keep_place` the row under the cursor stays where it is on the screen."""
@@ -71,12 +79,15 @@ class Lister:
             listing.times,
             library=self._session.library,
             zone=self._session.zone,
-            fresh=self.fresh,
+            fresh=self.fresh | listing.news if listing.news else self.fresh,
+            folded=listing.layout.arrangement.folded,
+            beside=listing.beside,
+            under=listing.under,
             loaded=self._list.refresh_rows,
         )
         self.rows.fill(listing.first, listing.headlines)
         self._find_fresh()
-        cursor = listing.index_of(key) if key is not None else -1
+        cursor = listing.row_for(key) if key is not None else -1
         found = partial(spans, looked_for=terms(listing.query)) if listing.query else None
         self._list.highlights = found
         self._list.show(
@@ -85,7 +96,8 @@ class Lister:
             cursor=max(0, cursor),
             keep_offset=offset if keep_place and cursor >= 0 else None,
         )
-        self._listed()
+        if listing.counted:
+            self._listed()
 
     async def rebuild(self, wanted: Filter | None = None, *, around: Key | None = None) -> None:
         """List anew, as the reader asked: what was only kept because it had just been read goes.
@@ -93,33 +105,60 @@ class Lister:
         Raises QueryError where the words of `wanted` cannot be understood; the list then stays as it is.
         """
         self._kept.clear()
-        await self._take_stock(wanted or self.filter, keep_place=wanted is None, around=around)
+        await self._take_stock(
+            wanted or self.wanted, Layout(self.arrangement), keep_place=wanted is None, around=around
+        )
 
     async def refresh(self) -> None:
         """List anew because the store has changed; nothing that the reader looks at moves."""
-        await self._take_stock(self.filter, keep_place=True)
+        layout = self.listing.layout_so_far(self.fresh) if self.wanted == self.filter else Layout(self.arrangement)
+        await self._take_stock(self.wanted, layout, keep_place=True)
 
-    async def _take_stock(self, wanted: Filter, *, keep_place: bool, around: Key | None = None) -> None:
+    async def _take_stock(self, wanted: Filter, layout: Layout, *, keep_place: bool, around: Key | None = None) -> None:
         self._turn += 1
         turn = self._turn
-        question = partial(
-            take_stock,
-            wanted=wanted,
-            now=self._session.now(),
-            zone=self._session.zone,
-            around=around if around is not None else self.cursor_key,
-            kept=dict(self._kept),
-        )
-        listing = await self._session.library.ask(question)
-        if turn != self._turn:
+        # Who types or looks on is answered by the list alone, who chooses a phrase by list and cloud.
+        pause = CLOUD_PAUSE if keep_place or wanted.text != self.wanted.text else 0.0
+        self.wanted = wanted
+        around = around if around is not None else self.cursor_key
+        try:
+            if not keep_place and wanted.query and self._list.cursor < GLANCE:
+                newest = await self._ask(
+                    turn, partial(glance, wanted=wanted, around=around, layout=layout, **self._now)
+                )
+                if newest is not None and turn == self._turn:
+                    self.show(newest, keep_place=False)
+                    keep_place = True
+            listing = await self._ask(
+                turn,
+                partial(take_stock, wanted=wanted, around=around, kept=dict(self._kept), layout=layout, **self._now),
+            )
+        except QueryError:
+            if turn == self._turn:
+                self.wanted = self.filter
+            raise
+        if listing is None or turn != self._turn:
             return
         self.show(listing, keep_place=keep_place)
-        await asyncio.sleep(CLOUD_PAUSE)
-        if turn == self._turn:
-            await self.redraw_cloud(turn)
+        await asyncio.sleep(pause)
+        if not pause and len(listing.keys) > FIRST_STORIES:
+            await self._draw_cloud(turn, FIRST_STORIES)
+        await self._draw_cloud(turn, STORIES)
 
-    async def redraw_cloud(self, turn: int | None = None) -> None:
+    @property
+    def _now(self) -> Mapping[str, Any]:
+        session = self._session
+        return {"now": session.now(), "zone": session.zone, "new_since": session.memory.left}
+
+    async def _ask(self, turn: int, question: Callable[[Store], Answer]) -> Answer | None:
+        """What `question` finds; None if the reader has wanted something else by the time it could be put."""
+        return await self._session.library.ask(lambda store: question(store) if turn == self._turn else None)
+
+    async def redraw_cloud(self) -> None:
         """Add the cloud up again over what is listed."""
+        await self._draw_cloud(self._turn, STORIES)
+
+    async def _draw_cloud(self, turn: int, stories: int) -> None:
         listing = self.listing
         question = partial(
             picture,
@@ -127,21 +166,19 @@ class Lister:
             wanted=listing.filter,
             now=self._session.now(),
             previous=[phrase.stem for phrase in self.phrases],
+            stories=stories,
         )
-        phrases = await self._session.library.ask(question)
-        if turn is None or turn == self._turn:
+        phrases = await self._ask(turn, question)
+        if phrases is not None and turn == self._turn:
             self.phrases = phrases
             self._cloud.show(cloud_words(phrases, listing.filter))
 
     async def recount(self) -> None:
         """Count again what is listed and unread, after marks were set."""
         listing = self.listing
-        wanted = listing.filter
-        total, unread = await self._session.library.ask(
-            lambda store: store.listing.counts(listing.query, section=wanted.section, feed=wanted.feed)
-        )
+        counted = await self._session.library.ask(partial(counted_again, listing=listing))
         if self.listing is listing:
-            self.listing = replace(listing, total=total, unread=unread)
+            self.listing = counted
             self._listed()
 
     def arrived(self, keys: Iterable[Key]) -> None:
@@ -152,6 +189,7 @@ class Lister:
     def settle(self) -> None:
         """What came in has been seen: count it no longer; the marks in the rows stay until they are read."""
         self.fresh.clear()
+        self.listing = replace(self.listing, news=frozenset())
         self._find_fresh()
 
     def _find_fresh(self) -> None:
@@ -166,10 +204,9 @@ class Lister:
             self.rows.patch(keys, "fresh", False)
             self.fresh.difference_update(keys)
             self._find_fresh()
-            for key in keys:
-                index = self.listing.index_of(key)
-                if index >= 0:
-                    self._kept[key] = self.listing.times[index]
+            marked = set(keys)
+            listed = zip(self.listing.keys, self.listing.times, strict=True)
+            self._kept.update((key, time) for key, time in listed if key in marked)
         self._list.refresh_rows()
 
 

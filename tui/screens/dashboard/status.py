@@ -26,12 +26,15 @@ class Status:
 
     def listed(self, listing: Listing, place: str, *, feeds: int, waiting: int, updated: int) -> None:
         """Say what is listed from where, what waits above, and when news last came."""
-        counts = f"{listing.unread:,} unread of {listing.total:,}"
+        counts = [f"{listing.unread:,} unread of {listing.total:,}"] if listing.counted else []
         sources = f"{feeds:,} feed{'' if feeds == 1 else 's'}"
+        arrangement = listing.layout.arrangement
         hidden = ["read hidden"] if listing.filter.unread_only else []
+        hidden += ["stories"] if arrangement.folded else []
+        hidden += ["most covered"] if arrangement.by_coverage else []
         right = [f"{waiting:,} new ↑"] if waiting else []
         right += [f"updated {clock(updated, self._zone)}"] if updated else []
-        self._top.show(["newsdash", f"{place} ▾", counts, sources, *hidden], " · ".join(right))
+        self._top.show(["newsdash", f"{place} ▾", *counts, sources, *hidden], " · ".join(right))
         self._filter = describe(listing.filter, listing.total)
         self._draw()
 
