@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from newsdash.views import Notify
+from tui.announcing import sequence
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.terminal import few_colours, no_colours
@@ -70,6 +72,11 @@ class NewsdashApp(App[str]):
         """Another of newsdash's own themes."""
         names = [theme.name for theme in OURS] + ["ansi-dark"]
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    def announce(self, way: Notify, title: str, text: str) -> None:
+        """Tell the terminal of something that happened, in the `way` the reader chose."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence(way, title, text))
 
     def _leave_with_the_terminal(self) -> None:
         loop = asyncio.get_running_loop()

@@ -37,6 +37,7 @@ class FilterLine(Input):
         Binding("escape", "cancel", "Cancel", id="filter.cancel"),
         Binding("up", "recall(-1)", "Earlier filter", id="filter.earlier", show=False),
         Binding("down", "recall(1)", "Later filter", id="filter.later", show=False),
+        Binding("tab", "complete", "Complete", id="filter.complete", show=False, tooltip="Take what is offered"),
     ]
 
     @dataclass
@@ -58,6 +59,10 @@ class FilterLine(Input):
 
     def action_recall(self, step: int) -> None:
         self.post_message(self.Gesture("later" if step > 0 else "earlier"))
+
+    def action_complete(self) -> None:
+        if self.cursor_at_end:
+            self.action_cursor_right()
 
     def action_delete_left(self) -> None:
         if self.value:

@@ -90,6 +90,13 @@ class KeyPhrases:
         )
         return {id: (text, stem) for id, text, stem in rows}
 
+    def frequent(self, limit: int) -> list[str]:
+        """The phrases that most articles carry, the most frequent first."""
+        rows = self._database.rows(
+            "SELECT text FROM phrase WHERE articles > 0 ORDER BY articles DESC, text LIMIT ?", (limit,)
+        )
+        return [text for (text,) in rows]
+
     def recurring(self, stems: Collection[str]) -> dict[str, int]:
         """How many articles carry a phrase with each of these stems; stems that none carries are left out."""
         counts: dict[str, int] = {}

@@ -52,6 +52,8 @@ class Actions(TopicActions):
         self.typing = self.finding if self.panels.view == "article" else self.filtering
         self.add_class("-filtering")
         self.typing.open()
+        if self.typing is self.filtering:
+            self.run_worker(self.filtering.prepare(), group="completing", exclusive=True)
 
     def action_cloud(self) -> None:
         self.panels.go("headlines" if self.panels.view == "cloud" else "cloud")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from newsdash.query import QueryError
+from newsdash.query import QueryError, parse
+from newsdash.store import Store
+from tui.completing import Completer, Vocabulary, vocabulary
 from tui.filters import Filter
+from tui.library import Library
 from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.status import count
 from widgets.filter_bar import FilterBar
@@ -15,21 +18,60 @@ from widgets.filter_bar import FilterBar
 class Filtering:
     """Turns what happens in the filter bar and the cloud into filters, and shows what became of them."""
 
-    def __init__(self, bar: FilterBar, lister: Lister, remember: Callable[[], None]) -> None:
+    def __init__(self, bar: FilterBar, lister: Lister, library: Library, remember: Callable[[], None]) -> None:
         self._bar = bar
         self._lister = lister
+        self._library = library
         self._remember = remember
+        self._completer = Completer()
+        self._history: list[str] = []
+        self._recalled = 0
+        self._draft = ""
 
     def open(self) -> None:
         """Begin to type, with what stands already."""
         self._chips()
         self._bar.set_error("")
         self._bar.set_count(count(self._lister.listing.total))
-        self._bar.open(self._lister.filter.text)
+        self._recalled = 0
+        self._bar.suggester = self._completer
+        self._bar.open(self._lister.wanted.text)
+
+    async def prepare(self) -> None:
+        """Read what completion and recalling need; typing does not wait for it."""
+        self._completer.vocabulary, self._history = await self._library.ask(_what_was_said)
 
     async def typed(self, text: str) -> None:
         """The text is `text` now."""
-        await self.apply(replace(self._lister.wanted, text=text))
+        self._recalled = 0
+        await self._list(text)
+
+    async def recall(self, step: int) -> None:
+        """Put an earlier (-1) or a later (1) filter in the line; after the latest comes what was being typed."""
+        at = max(0, min(len(self._history), self._recalled - step))
+        if at == self._recalled:
+            return
+        if not self._recalled:
+            self._draft = self._bar.text
+        self._recalled = at
+        text = self._history[at - 1] if at else self._draft
+        self._bar.set_text(text)
+        await self._list(text)
+
+    def finished(self) -> bool:
+        """Whether what was typed can stand as it is; where it cannot, that is said in the bar."""
+        wanted = replace(self._lister.wanted, text=self._bar.text)
+        try:
+            parse(wanted.query)
+        except QueryError as error:
+            self._bar.set_error(error.message, self._place(wanted, error.position))
+            return False
+        return True
+
+    async def keep(self) -> None:
+        """Put what was typed into the history."""
+        if text := self._bar.text.strip():
+            await self._library.ask(lambda store: store.states.add_history(text))
 
     async def choose(self, phrase: str, *, excluded: bool = False, stem: str = "") -> None:
         """A phrase of the cloud was chosen (or excluded), or chosen again."""
@@ -65,6 +107,9 @@ class Filtering:
         self._bar.set_count(count(self._lister.listing.total))
         self._chips()
 
+    async def _list(self, text: str) -> None:
+        await self.apply(replace(self._lister.wanted, text=text))
+
     def _chips(self) -> None:
         self._bar.set_chips([f"{'-' if chip.excluded else ''}{chip.phrase}" for chip in self._lister.filter.chips])
 
@@ -73,3 +118,7 @@ class Filtering:
         before = len(wanted.unfinished) - len(wanted.text.strip())
         blank = len(wanted.text) - len(wanted.text.lstrip())
         return max(0, position - before) + blank
+
+
+def _what_was_said(store: Store) -> tuple[Vocabulary, list[str]]:
+    return vocabulary(store), store.states.history()

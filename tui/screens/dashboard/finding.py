@@ -18,6 +18,7 @@ class Finding:
         self._bar.set_chips([])
         self._bar.set_error("")
         self._bar.set_count("")
+        self._bar.suggester = None
         self._bar.open("", label="find")
 
     async def typed(self, text: str) -> None:

@@ -12,7 +12,9 @@ from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
 from newsdash.query import Query
+from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady
+from tui.announcing import Announces
 from tui.live import Heard, Live
 from tui.muting import Muting
 from tui.places import feed_titles, name_of
@@ -29,10 +31,11 @@ from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
 from tui.screens.dashboard.taking import Taking
 from tui.session import Session
+from tui.watching import Watching
 from widgets.bars import StatusBar, TopBar
 from widgets.filter_bar import FilterBar
 from widgets.headline_list import HeadlineList
-from widgets.keyword_cloud import KeywordCloud
+from widgets.keyword_cloud import ORDERS, KeywordCloud
 from widgets.reading_pane import ReadingPane
 
 NO_STORIES = "No stories yet. R asks all your feeds, F shows them and adds more."
@@ -40,6 +43,12 @@ NOTHING_LEFT = "No story matches. Esc clears the filter, Backspace in the cloud 
 ALL_READ = "Everything here has been read. H shows it again."
 NO_PHRASES = "Key phrases appear here as stories come in; choose one to narrow the list."
 NO_ARTICLE = "Choose a headline: its article appears here."
+
+SORTED = {
+    "weight": "The cloud stands by weight",
+    "trend": "The cloud stands by trend: what rises first",
+    "name": "The cloud stands by the alphabet",
+}
 
 # Changes that come within this time (seconds) are shown together.
 GATHER = 0.4
@@ -94,8 +103,9 @@ class Dashboard(Actions):
             opened=self.article_opened,
         )
         self.taking = Taking(session, self, self.status.say)
+        self.watching = Watching(session, self._announce)
         self.muting = Muting(session, self.live, self.lister.refresh)
-        self.filtering = Filtering(self._bar, self.lister, self.remember)
+        self.filtering = Filtering(self._bar, self.lister, session.library, self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
         self.panels = Panels(self, self.headlines, self.pane, self.cloud)
@@ -115,6 +125,7 @@ class Dashboard(Actions):
 
     def on_mount(self) -> None:
         self.pane.measure = self.session.memory.measure
+        self.cloud.order = next((order for order in ORDERS if order == self.session.memory.order), "weight")
         self.lister.show(self.session.first, keep_place=False)
         if (index := self.lister.listing.index_of(self.session.memory.cursor)) > 0:
             self.headlines.go(index)
@@ -197,6 +208,11 @@ class Dashboard(Actions):
     def _phrase_excluded(self, event: KeywordCloud.Excluded) -> None:
         self._choose_phrase(event.id, excluded=True)
 
+    @on(KeywordCloud.Sorted)
+    def _cloud_sorted(self, event: KeywordCloud.Sorted) -> None:
+        self.status.say(SORTED[event.order])
+        self.remember()
+
     def _choose_phrase(self, stem: str, *, excluded: bool = False) -> None:
         label = next((phrase.label for phrase in self.lister.phrases if phrase.stem == stem), stem)
         self.run_worker(self.filtering.choose(label, excluded=excluded, stem=stem), group="list")
@@ -213,7 +229,19 @@ class Dashboard(Actions):
     def _chip_removed(self, event: FilterBar.ChipRemoved) -> None:
         self.run_worker(self.filtering.step_back(event.index), group="list")
 
+    @on(FilterBar.Recalled)
+    def _recalled(self, event: FilterBar.Recalled) -> None:
+        if self.typing is self.filtering:
+            self.run_worker(self.filtering.recall(event.step), group="list")
+
     @on(FilterBar.Submitted)
+    def _submitted(self) -> None:
+        if self.typing is self.filtering:
+            if not self.filtering.finished():
+                return
+            self.run_worker(self.filtering.keep(), group="history")
+        self._typing_done()
+
     def _typing_done(self) -> None:
         self.remove_class("-filtering")
         self.panels.go(self.panels.view)
@@ -242,6 +270,7 @@ class Dashboard(Actions):
 
     def _changed(self, change: Change) -> None:
         self.lister.arrived(change.added)
+        self.watching.arrived(change.added)
         self._updated = self.session.now()
         self._gathered.update(change.added, change.changed, change.removed, change.states)
         if not self._gathering:
@@ -257,9 +286,16 @@ class Dashboard(Actions):
             await self.app.screen.renew()
         self.titles = await self.session.library.ask(feed_titles)
         await self.lister.refresh()
+        await self.watching.look(gathered)
 
     async def _count_as_read(self, key: Key) -> None:
         await self.mark([key], "read", True, said="")
+
+    def _announce(self, view: View, new: int) -> None:
+        said = f"{new:,} new {'story' if new == 1 else 'stories'}"
+        self.status.say(f"{view.name}: {said}")
+        if isinstance(self.app, Announces):
+            self.app.announce(view.notify, view.name, said)
 
     # What is said
 
