@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ LEAD_CHARACTERS = 400
 _SUMMARY_CHARACTERS = 600
 # Above this share of lower-case words a line is written as a sentence, and its capitals mean names.
 _SENTENCE_CASE = 0.35
+# How many written words are remembered for each language, about 200 bytes each.
+_MOST_WORDS = 50_000
 
 _DASHES = re.compile(r"\s+[-–—|·•:»]+\s+")
 # Scripts written without spaces: their runs are compared by pairs of characters.
@@ -84,28 +87,45 @@ def lead(telling: Telling) -> str:
 
 def spots(text: str, language: str) -> list[Spot]:
     """Each term of `text` in order, with the stretch of `text` where its word is written."""
+    known = _lexicon(language)
     return [
-        Spot(term, match.start(), match.end())
+        Spot(term, start, end)
         for match in WORD.finditer(text)
-        for term in _word_terms(match.group(), language)
+        for start, end in (match.span(),)
+        for term in known[match[0]]
     ]
 
 
 def in_sentence_case(text: str) -> bool:
     """Whether `text` is written as a sentence, so that a capital inside it means a name."""
-    initials = [word[0] for word in WORD.findall(text) if word[0].isalpha()]
-    lower = sum(1 for letter in initials if letter.islower())
+    initials = [word[0] for word in text.split() if word[0].isalpha()]
+    lower = sum(map(str.islower, initials))
     return lower > _SENTENCE_CASE * len(initials)
 
 
-@lru_cache(maxsize=32_768)
-def _word_terms(word: str, language: str) -> tuple[str, ...]:
+class _Lexicon(dict[str, tuple[str, ...]]):
+    """The terms of the words of one language as they are written, worked out once for each."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = tuple(_word_terms(word, self._language))
+        return found
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    return _Lexicon(language)
+
+
+def _word_terms(word: str, language: str) -> Iterator[str]:
     """The terms of one written word: the stems of its parts, or, in unspaced scripts, its pairs of characters."""
     stops = stopwords(language)
-    found: list[str] = []
     for part in words(word):
         if _UNSPACED.match(part):
-            found += [a + b for a, b in pairwise(part)] or [part]
+            yield from [a + b for a, b in pairwise(part)] or [part]
         elif part not in stops and (len(part) > 1 or part.isdigit()):
-            found.append(stem(part, language))
-    return tuple(found)
+            yield stem(part, language)
