@@ -29,4 +29,6 @@ class GoMenu(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """Any other key takes the menu away."""
         if event.key not in self._bindings.key_to_bindings:
+            # Or the screen below would take it for one of its own keys.
+            event.stop()
             self.dismiss(None)
