@@ -6,10 +6,10 @@ import asyncio
 import os
 import shlex
 import signal
-from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from subprocess import PIPE, STDOUT
 
 from newsdash.text import clean_lines
 
@@ -46,41 +46,51 @@ def words(line: str) -> tuple[str, ...]:
 async def run(command: Sequence[str], text: str) -> Outcome:
     """What `command` makes of `text`. Raises PipeError if it cannot be started; cancelled, it ends the command."""
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=STDOUT, start_new_session=True
+        transport, listener = await asyncio.get_running_loop().subprocess_exec(
+            _Listener, *command, stdin=PIPE, stdout=PIPE, stderr=STDOUT, start_new_session=True
         )
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         raise PipeError(f"{command[0]}: {said}. Check its spelling, and that it is installed.") from error
-    output = bytearray()
-    reading = asyncio.ensure_future(_collect(process, output))
-    writing = asyncio.ensure_future(_feed(process, text.encode("utf-8", "replace")))
     try:
-        status = await process.wait()
-        await asyncio.wait([reading], timeout=LAST_SECONDS)
+        _feed(transport, text.encode("utf-8", "replace"))
+        await listener.ended.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await listener.silent.wait()
     finally:
-        if process.returncode is None:
+        if transport.get_returncode() is None:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-        for task in (reading, writing):
-            task.cancel()
-        await asyncio.gather(reading, writing, return_exceptions=True)
-    cut = len(output) > MAX_OUTPUT
-    return Outcome(clean_lines(bytes(output[:MAX_OUTPUT]).decode("utf-8", "replace")), status, cut)
+                os.killpg(transport.get_pid(), signal.SIGKILL)
+            await listener.ended.wait()
+        transport.close()
+    output = bytes(listener.output)
+    said = clean_lines(output[:MAX_OUTPUT].decode("utf-8", "replace"))
+    return Outcome(said, transport.get_returncode() or 0, len(output) > MAX_OUTPUT)
 
 
-async def _feed(process: Process, text: bytes) -> None:
-    if process.stdin is not None:
-        with suppress(BrokenPipeError, ConnectionResetError):
-            process.stdin.write(text)
-            await process.stdin.drain()
-        with suppress(BrokenPipeError, ConnectionResetError):
-            process.stdin.close()
-            await process.stdin.wait_closed()
+def _feed(transport: asyncio.SubprocessTransport, text: bytes) -> None:
+    entrance = transport.get_pipe_transport(0)
+    if isinstance(entrance, asyncio.WriteTransport):
+        entrance.write(text)
+        entrance.write_eof()
 
 
-async def _collect(process: Process, output: bytearray) -> None:
-    while process.stdout is not None and (some := await process.stdout.read(1 << 14)):
-        if len(output) <= MAX_OUTPUT:
-            output += some
+class _Listener(asyncio.SubprocessProtocol):
+    """Hears what a command says, and when it falls silent and ends."""
+
+    def __init__(self) -> None:
+        self.output = bytearray()
+        self.silent = asyncio.Event()
+        self.ended = asyncio.Event()
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        if len(self.output) <= MAX_OUTPUT:
+            self.output += data
+
+    def pipe_connection_lost(self, fd: int, error: Exception | None) -> None:
+        if fd == 1:
+            self.silent.set()
+
+    def process_exited(self) -> None:
+        self.ended.set()

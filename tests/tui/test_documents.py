@@ -1,0 +1,64 @@
+"""An article as it is set: who wrote it, how much of it there is, how long it takes, and what to do about the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from typing import get_args
+
+import pytest
+
+from newsdash.models import Article, Block, Label, Page
+from tests.tui.stored_news import NOON
+from tui.documents import Opened, document, linked, reading_minutes
+from tui.labels import SHORT
+
+ARTICLE = Article(
+    key=1, feed=2, entry_id="e", url="https://a.example/1", title="A bridge", time=NOON, source="The Gazette",
+    author="Jo Doe", published=NOON, summary="It is closed.", tags=("bridge",),
+)  # fmt: skip
+PAGE = Page(blocks=(Block("paragraph", "It is closed. " * 200),))
+
+
+def shown(page: Page | None, status: str = "") -> tuple[str, str]:
+    """Byline and note."""
+    set_ = document(Opened(ARTICLE, page), now=NOON + 60, zone=UTC, status=status)
+    return set_.byline, set_.note
+
+
+def test_a_full_article_says_so_and_nothing_more() -> None:
+    assert shown(PAGE) == ("The Gazette · Jo Doe · 12:00 · 3 min · full text", "")
+
+
+@pytest.mark.parametrize("label", [label for label in get_args(Label) if label != "full"])
+def test_what_is_not_whole_is_labelled_in_the_byline_with_its_remedy_below(label: Label) -> None:
+    byline, note = shown(replace(PAGE, label=label))
+    assert byline.endswith(f" · {SHORT[label]}")
+    assert note.endswith("o goes to the original.")
+
+
+def test_the_reason_that_the_page_gives_is_said_with_the_remedy() -> None:
+    page = replace(PAGE, label="paywalled", note="the rest is for subscribers")
+    assert shown(page)[1] == "The rest is for subscribers: o goes to the original."
+
+
+def test_without_a_page_the_summary_is_labelled_and_while_it_comes_only_that_is_said() -> None:
+    byline, note = shown(None)
+    assert byline.endswith("summary only")
+    assert "Enter brings the page" in note
+    assert shown(None, "Fetching the page …")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("word " * 2300, 10), ("", 1), ("橋は閉じた。" * 1000, 10), ("橋 bridge " * 230, 2)]
+)
+def test_reading_time_counts_words_and_the_signs_of_scripts_without_spaces(text: str, minutes: int) -> None:
+    assert reading_minutes(text) == minutes
+
+
+def test_a_page_that_a_link_leads_to_is_an_article_of_no_feed() -> None:
+    page = replace(PAGE, title="The report", site="", url="https://b.example/report", author="Ada Reef")
+    opened = linked("https://b.example/r", page, NOON)
+    set_ = document(opened, now=NOON, zone=UTC)
+    assert (set_.title, set_.byline) == ("The report", "b.example · Ada Reef · 3 min · full text")
+    assert (opened.linked, opened.article.feed, opened.article.url) == (True, 0, "https://b.example/report")
