@@ -67,6 +67,10 @@ class Listing:
         unfolded = {self.stories[self.index_of(head)] for head in set(self.under.values())}
         return Layout(self.layout.arrangement, self.keys, self.stories, unfolded, frozenset(fresh))
 
+    def stands_for_others(self, key: Key) -> bool:
+        """Whether the tellings of its story are folded under the row of `key`."""
+        return self.layout.arrangement.folded and key not in self.under and key not in self.under.values()
+
     @property
     def beside(self) -> Callable[[Key], int | None]:
         """Beside which moment a row's time is read: None under the line of its day, else its story's, or now."""

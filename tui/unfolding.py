@@ -51,6 +51,7 @@ def fold(listing: Listing, head: Key) -> Listing:
         stories=_without(listing.stories, row + 1, end),
         days=[(first - count * (first > row), label) for first, label in listing.days],
         under={key: above for key, above in listing.under.items() if above != head},
+        stands_in={**listing.stands_in, **{key: head for key, above in listing.under.items() if above == head}},
     )
 
 

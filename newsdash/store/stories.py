@@ -70,6 +70,17 @@ class Stories:
         )
         return [key for (key,) in rows]
 
+    def tellings(self, keys: Collection[Key]) -> list[Key]:
+        """These articles, and all others that tell one of their stories."""
+        if not keys:
+            return []
+        rows = self._database.rows(
+            "SELECT value FROM carray(?1) UNION SELECT b.key FROM carray(?1) wanted CROSS JOIN article a"
+            " ON a.key = wanted.value CROSS JOIN article b ON b.story = a.story WHERE a.story != 0 AND b.story != 0",
+            (bound(keys),),
+        )
+        return [key for (key,) in rows]
+
     def sizes(self, stories: Collection[int]) -> dict[int, tuple[int, int]]:
         """How many articles and how many outlets tell each of these stories."""
         if not stories:

@@ -16,7 +16,7 @@ from tui.places import feeds, sections
 from tui.screens.adding import Adding
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
-from tui.screens.dashboard.topic_actions import TopicActions
+from tui.screens.dashboard.story_actions import StoryActions
 from tui.session import MEMORY, Memory
 from widgets.headline_list import HeadlineList
 
@@ -37,7 +37,7 @@ def headlines_of(store: Store, keys: Sequence[Key]) -> list[Headline]:
     return store.listing.headlines(keys)
 
 
-class Actions(TopicActions):
+class Actions(StoryActions):
     """The keys' side of the dashboard; `Dashboard` builds what is named here."""
 
     live: Live
@@ -91,8 +91,8 @@ class Actions(TopicActions):
 
     async def action_article_back(self) -> None:
         if self.panels.view != "article":
-            return
-        if await self.reader.back(self):
+            await self.folding.fold()
+        elif await self.reader.back(self):
             await self.article_opened()
         else:
             await self.back_to_list()
@@ -106,8 +106,11 @@ class Actions(TopicActions):
         if self.panels.view == "article":
             await self.open_article(self.lister.listing.keys[index])
 
-    def action_newest(self) -> None:
+    async def action_newest(self) -> None:
         self.panels.go("headlines")
+        if not self.lister.arrangement.is_plain:
+            await self.lister.reorder()
+            return
         self.headlines.go(0)
         self.lister.settle()
         self.say_listed()
@@ -126,12 +129,14 @@ class Actions(TopicActions):
         headlines = await self.session.library.ask(lambda store: store.listing.headlines([key]))
         if headlines:
             value = not getattr(headlines[0], mark)
-            await self.mark([key], mark, value, said=WORDS[mark][value])
+            keys = await self._told_with(key) if mark == "read" else [key]
+            await self.mark(keys, mark, value, said=WORDS[mark][value])
 
     async def action_mark_all(self) -> None:
-        keys = list(self.lister.listing.keys)
+        listed = self.lister.listing.keys
+        keys = await self._all_told_with(listed)
         if keys:
-            said = f"{len(keys):,} stories marked as read"
+            said = f"{len(listed):,} stories marked as read"
             await self.mark(keys, "read", True, said=said)
             self.status.say(f"{said}: u takes it back")
 
@@ -230,7 +235,12 @@ class Actions(TopicActions):
         """Write down where the reader is, now."""
         self._remembering = False
         memory = Memory(
-            self.lister.filter, self.lister.cursor_key or 0, self.pane.measure, self.session.now(), self.cloud.order
+            self.lister.filter,
+            self.lister.story_key or 0,
+            self.pane.measure,
+            self.session.now(),
+            self.cloud.order,
+            self.lister.arrangement,
         ).to_json()
         await self.session.library.ask(lambda store: store.states.remember(MEMORY, memory))
 

@@ -30,6 +30,8 @@ KEYS = [
     _key("mute", "x", "mute", "mute a phrase", "Mute a phrase for good: V lists what is muted and takes it back"),
     _key("trends", "T", "trends", "trends", "What is rising, with the stories behind it"),
     _key("views", "V", "views", "views", "Saved views and muted phrases; a digit there shows that view"),
+    _key("stories", "t", "stories", "fold stories", "One row a story, or every article; in an article, how it went"),
+    _key("order", "O", "order", "order", "What most outlets tell lately comes first, or the newest"),
     _key("read.hide", "H", "hide_read", "hide read", "Hide what has been read, or show it again"),
     _key("undo", "u", "undo", "undo"),
     _key("match.next", "n", "match(1)", "next match"),
@@ -43,7 +45,7 @@ KEYS = [
     _key("refresh.feed", "r", "refresh_feed", "refresh this feed"),
     _key("refresh.all", "R", "refresh_all", "refresh all"),
     _key("feeds", "F", "feeds", "feeds", "Your feeds: add, remove, and what each has to say"),
-    _key("article.back", "h", "article_back", "back", "Back to the article before, or to the list"),
+    _key("article.back", "h", "article_back", "back", "Back to the article before, or to the list; there, fold again"),
     _key("article.width", "w", "measure", "width of the text"),
     _key("theme", "ctrl+t", "next_theme", "next theme"),
     *(

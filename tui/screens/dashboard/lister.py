@@ -53,6 +53,7 @@ class Lister:
         self.phrases: tuple[CloudPhrase, ...] = ()
         self._kept: dict[Key, int] = {}
         self._turn = 0
+        self._answered = 0
 
     @property
     def filter(self) -> Filter:
@@ -64,6 +65,12 @@ class Lister:
         """The article under the cursor."""
         index = self._list.cursor
         return self.listing.keys[index] if 0 <= index < len(self.listing.keys) else None
+
+    @property
+    def story_key(self) -> Key | None:
+        """The row that stands for the story under the cursor."""
+        key = self.cursor_key
+        return None if key is None else self.listing.under.get(key, key)
 
     @property
     def waiting(self) -> int:
@@ -88,6 +95,9 @@ class Lister:
         self.rows.fill(listing.first, listing.headlines)
         self._find_fresh()
         cursor = listing.row_for(key) if key is not None else -1
+        if cursor < 0 and keep_place:
+            # What was looked at is gone; the eye stays where it is.
+            cursor = min(self._list.cursor, len(listing.keys) - 1)
         found = partial(spans, looked_for=terms(listing.query)) if listing.query else None
         self._list.highlights = found
         self._list.show(
@@ -109,12 +119,19 @@ class Lister:
             wanted or self.wanted, Layout(self.arrangement), keep_place=wanted is None, around=around
         )
 
+    async def reorder(self) -> None:
+        """Put the stories in the order that they have by now, fold them, and go to the first."""
+        await self._take_stock(self.wanted, Layout(self.arrangement), keep_place=True, to_top=True)
+
     async def refresh(self) -> None:
         """List anew because the store has changed; nothing that the reader looks at moves."""
-        layout = self.listing.layout_so_far(self.fresh) if self.wanted == self.filter else Layout(self.arrangement)
+        is_the_same = self.wanted == self.filter and self.arrangement == self.listing.layout.arrangement
+        layout = self.listing.layout_so_far(self.fresh) if is_the_same else Layout(self.arrangement)
         await self._take_stock(self.wanted, layout, keep_place=True)
 
-    async def _take_stock(self, wanted: Filter, layout: Layout, *, keep_place: bool, around: Key | None = None) -> None:
+    async def _take_stock(
+        self, wanted: Filter, layout: Layout, *, keep_place: bool, around: Key | None = None, to_top: bool = False
+    ) -> None:
         self._turn += 1
         turn = self._turn
         # Who types or looks on is answered by the list alone, who chooses a phrase by list and cloud.
@@ -135,11 +152,16 @@ class Lister:
             )
         except QueryError:
             if turn == self._turn:
-                self.wanted = self.filter
+                self.wanted, self._answered = self.filter, turn
             raise
         if listing is None or turn != self._turn:
             return
+        self._answered = turn
         self.show(listing, keep_place=keep_place)
+        if to_top:
+            self._list.go(0)
+            self.settle()
+            self._listed()
         await asyncio.sleep(pause)
         if not pause and len(listing.keys) > FIRST_STORIES:
             await self._draw_cloud(turn, FIRST_STORIES)
@@ -172,6 +194,13 @@ class Lister:
         if phrases is not None and turn == self._turn:
             self.phrases = phrases
             self._cloud.show(cloud_words(phrases, listing.filter))
+
+    async def put(self, listing: Listing) -> None:
+        """Show `listing`, made of the one that is shown; what was asked for before it was made is asked again."""
+        is_behind = self._turn != self._answered
+        self.show(listing, keep_place=True)
+        if is_behind:
+            await self.refresh()
 
     async def recount(self) -> None:
         """Count again what is listed and unread, after marks were set."""

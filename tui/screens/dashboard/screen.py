@@ -22,6 +22,7 @@ from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
+from tui.screens.dashboard.folding import Folding
 from tui.screens.dashboard.following import Following
 from tui.screens.dashboard.hints import general, in_article
 from tui.screens.dashboard.keys import KEYS
@@ -106,6 +107,7 @@ class Dashboard(Actions):
         self.watching = Watching(session, self._announce)
         self.muting = Muting(session, self.live, self.lister.refresh)
         self.filtering = Filtering(self._bar, self.lister, session.library, self.remember)
+        self.folding = Folding(session.library, self.headlines, self.lister, say=self.status.say, changed=self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
         self.panels = Panels(self, self.headlines, self.pane, self.cloud)
@@ -179,7 +181,8 @@ class Dashboard(Actions):
 
     @on(HeadlineList.Chosen)
     async def _open(self, event: HeadlineList.Chosen) -> None:
-        await self.open_article(event.key)
+        if not await self.folding.unfold(event.key):
+            await self.open_article(event.key)
 
     @on(ReadingPane.Progressed)
     async def _progressed(self, event: ReadingPane.Progressed) -> None:
