@@ -9,7 +9,6 @@ import sys
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from newsdash.views import Notify
@@ -18,6 +17,7 @@ from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.terminal import few_colours, no_colours
 from tui.themes import OURS, choose
+from tui.typeahead import Typeahead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -42,7 +42,7 @@ def _taking_over() -> type[Driver]:
     return TakingOver
 
 
-class NewsdashApp(App[str]):
+class NewsdashApp(Typeahead):
     """newsdash in a terminal. Its result is "demo" when the reader asked for the demo, else None."""
 
     TITLE = "newsdash"

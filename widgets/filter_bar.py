@@ -177,7 +177,8 @@ class FilterBar(Horizontal):
         """Take the focus, with `text` to go on from. Posts no `Changed`."""
         self._label.update(label)
         self.set_text(text)
-        self._line.focus()
+        # At once, unlike Widget.focus(): the next key may be on its way already.
+        self.screen.set_focus(self._line)
 
     def set_text(self, text: str) -> None:
         """Put `text` in the line, the cursor at its end. Posts no `Changed`."""
