@@ -60,7 +60,8 @@ class TrendsScreen(Screen[Filter | None]):
     def compose(self) -> ComposeResult:
         yield Static("Trends", id="trends-title", markup=False)
         yield DataTable(id="trends", cursor_type="row")
-        yield Static(LOOKING, id="trends-stories", markup=False)
+        yield Static("", id="trends-stories", markup=False)
+        yield Static(LOOKING, id="trends-empty", markup=False)
         yield Static("", id="trends-said", markup=False)
         yield Static(KEYS, id="trends-keys", markup=False)
 
@@ -88,7 +89,9 @@ class TrendsScreen(Screen[Filter | None]):
         table.clear()
         for rising in self._rising:
             table.add_row(*(Text(cell, no_wrap=True) for cell in self._columns(rising)))
-        table.move_cursor(row=min(here, len(self._rising) - 1), animate=False)
+        table.move_cursor(row=max(0, min(here, len(self._rising) - 1)), animate=False)
+        self.set_class(bool(self._rising), "-rising")
+        self.query_one("#trends-empty", Static).update(Content(EMPTY))
         self.query_one("#trends-title", Static).update(
             Content(f"Trends  {len(self._rising)} rising, as of {clock(self._looked, self._session.zone)}")
         )
@@ -111,7 +114,7 @@ class TrendsScreen(Screen[Filter | None]):
             f"{clock(story.time, self._session.zone)}  {fit(story.source, 16):<16}  {story.title}"
             for story in (here.stories if here else ())
         ]
-        self.query_one("#trends-stories", Static).update(Content("\n".join(lines) if lines else EMPTY))
+        self.query_one("#trends-stories", Static).update(Content("\n".join(lines)))
 
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:

@@ -45,7 +45,7 @@ class ViewsScreen(Screen[Filter | None]):
     BINDINGS = [  # noqa: RUF012
         Binding("a", "add", "add", id="views.add", tooltip="Give what the list shows now a name"),
         Binding("d,delete", "remove", "remove", id="views.remove", tooltip="Remove the view, or hear the phrase again"),
-        Binding("n", "notify", "notify", id="views.notify", tooltip="Tell of new matches: not, bell, OSC 9, OSC 777"),
+        Binding("n", "announce", "notify", id="views.notify", tooltip="Tell of new matches: not, bell, OSC 9, OSC 777"),
         Binding("u", "undo", "undo", id="views.undo"),
         Binding("j", "step(1)", "next", id="views.down"),
         Binding("k", "step(-1)", "previous", id="views.up"),
