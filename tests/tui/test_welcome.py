@@ -9,10 +9,10 @@ from textual.widgets import Input
 
 from newsdash.models import Change
 from newsdash.paths import StorePaths
-from newsdash.subscriptions import read
+from newsdash.subscriptions import read, subscribe
 from newsdash.wire import Candidate, Discover, Found, Message, Resubscribe
 from tests.tui.conftest import Sit
-from tests.tui.stored_news import more
+from tests.tui.stored_news import GAZETTE, more
 from tui.screens.picker import Picker
 from tui.screens.welcome import Welcome
 
@@ -34,6 +34,20 @@ async def test_without_feeds_the_welcome_stands_before_everything(sit: Sit) -> N
 async def test_with_feeds_it_does_not(sit: Sit) -> None:
     async with sit(empty=True) as now:
         assert now.app.screen is now.dashboard
+
+
+async def test_a_store_that_was_begun_anew_does_not_welcome_whoever_has_subscribed(sit: Sit, paths: StorePaths) -> None:
+    subscribe(paths, [GAZETTE])
+    async with sit(feeds=()) as now:
+        assert now.app.screen is now.dashboard
+
+
+async def test_subscriptions_that_cannot_be_read_are_explained(sit: Sit, paths: StorePaths) -> None:
+    paths.folder.mkdir()
+    paths.feeds.write_text("<opml><body><outline")
+    async with sit((120, 30), feeds=()) as now:
+        assert now.app.screen is now.dashboard
+        assert "feeds.opml" in now.status
 
 
 async def test_packs_are_chosen_by_keyboard(sit: Sit, paths: StorePaths) -> None:

@@ -153,7 +153,15 @@ class Dashboard(Actions):
         self.run_worker(self.live.listen(), group="live")
 
     def _welcome(self) -> None:
-        """The first start: nothing is subscribed to yet."""
+        """The first start: nothing is subscribed to yet, not even in a feeds.opml that the store has not followed."""
+        from newsdash import subscriptions
+
+        try:
+            if subscriptions.read(self.session.paths):
+                return
+        except subscriptions.SubscriptionsError as error:
+            self.status.say(str(error), urgent=True)
+            return
         from tui.screens.welcome import Welcome
 
         self.app.push_screen(Welcome(self.adding), self._welcomed)
