@@ -19,6 +19,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from newsdash.text import clean
+
 MAX_WORKERS = 2
 MAX_MEMORY = 512 << 20
 # A worker that once grew beyond this is not kept: Python seldom gives memory back.
@@ -147,7 +149,8 @@ def _why(error: Exception, seconds: float, cpu_seconds: int, memory: int) -> str
         return f"it needed more than {memory >> 20} MB of memory"
     if isinstance(error, BrokenProcessPool):
         return "the process that was to read it did not start"
-    return f"{type(error).__name__} was raised: {error}"
+    # What a parser complains of may quote what it parsed.
+    return f"{type(error).__name__} was raised: {clean(str(error), 200)}"
 
 
 def _job(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from newsdash.text import clean
+
 FetchErrorKind = Literal[
     "address", "dns", "connect", "tls", "timeout", "protocol", "redirect", "http", "too-large", "encoding", "proxy"
 ]
 
 _STATUS_WORDS = {
     400: ("did not understand the request", "Check the feed's address."),
-    401: ("asks for a name and password", "Set auth for this feed in config.toml."),
+    401: ("asks for a name and password", "Set user and password_command for this feed in config.toml."),
     402: ("asks for payment", "The publisher has put this feed behind a paywall."),
     403: ("refuses to serve newsdash", "The publisher may block feed readers; try the feed's other addresses."),
     404: ("has no document at this address", "Look the feed up again on the publisher's site (newsdash add)."),
@@ -53,7 +55,9 @@ def for_status(status: int, host: str, retry_after: int | None) -> FetchError:
 
 def bad_address(url: str) -> FetchError:
     """The error for what is no http or https address."""
-    return FetchError("address", f"“{url[:200]}” is no web address.", "Check its spelling: it starts with https://.")
+    return FetchError(
+        "address", f"“{clean(url, 200)}” is no web address.", "Check its spelling: it starts with https://."
+    )
 
 
 def private_address(host: str, address: str) -> FetchError:
@@ -103,7 +107,7 @@ def too_large(host: str, cap: int) -> FetchError:
 def bad_encoding(host: str, encoding: str) -> FetchError:
     """The error for a body compressed in a way that was not asked for, or damaged."""
     return FetchError(
-        "encoding", f"{host} sent a body that cannot be unpacked ({encoding[:40]}).", "It is asked again later."
+        "encoding", f"{host} sent a body that cannot be unpacked ({clean(encoding, 40)}).", "It is asked again later."
     )
 
 

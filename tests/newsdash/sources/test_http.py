@@ -101,6 +101,11 @@ class TestCompression:
         server.answers["/f"] = answer(headers={"Content-Encoding": name}, body=gzip.compress(FEED))
         assert (await failure(ask(server.url("/f")))).kind == "encoding"
 
+    async def test_an_encoding_that_would_steer_the_terminal_is_named_cleanly(self, server: Server):
+        server.answers["/f"] = answer(headers={"Content-Encoding": "br\x1b]0;title\x07\x9b31m"}, body=FEED)
+        refused = await failure(ask(server.url("/f")))
+        assert refused.message == "127.0.0.1 sent a body that cannot be unpacked (br)."
+
     async def test_damaged_bodies_are_refused(self, server: Server):
         server.answers["/f"] = answer(headers={"Content-Encoding": "gzip"}, body=b"\x1f\x8b\x08nonsense" * 9)
         assert (await failure(ask(server.url("/f")))).kind == "encoding"

@@ -57,3 +57,7 @@ def crash() -> None:
 
 def object_to_it() -> None:
     raise ValueError("no such thing")
+
+
+def object_in_foreign_words() -> None:
+    raise ValueError("no such\x1b]0;title\x07 thing as \x9b31m" + "a" * 1_000)

@@ -102,6 +102,14 @@ async def test_what_a_job_raises_is_said_in_words(workers: Workers) -> None:
     assert await workers.run(chores.double, 2) == 4
 
 
+async def test_what_a_job_raises_over_foreign_text_is_said_cleanly(workers: Workers) -> None:
+    with pytest.raises(WorkerError) as raised:
+        await workers.run(chores.object_in_foreign_words)
+    assert str(raised.value).isprintable()
+    assert str(raised.value).startswith("ValueError was raised: no such thing as aaa")
+    assert len(str(raised.value)) < 300
+
+
 async def test_a_hanging_job_holds_up_no_other(workers: Workers) -> None:
     hanging = asyncio.ensure_future(workers.run(chores.sleep_forever, seconds=30))
     assert [await workers.run(chores.double, number) for number in range(5)] == [0, 2, 4, 6, 8]
