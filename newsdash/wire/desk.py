@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from newsdash import __version__
 from newsdash.models import Change, Key
@@ -17,6 +16,8 @@ from newsdash.wire.messages import MAX_LINE, Hello, Message, Notice, WireError, 
 MAX_KEYS = 10_000
 # Bytes waiting for one screen. A screen that is stopped (Ctrl-Z) loses its seat and hires anew when it wakes.
 MAX_WAITING = 4 << 20
+# For the last words to reach a screen: one that is stopped must not keep the newsroom from leaving.
+LEAVING_SECONDS = 1.0
 
 
 class Seat:
@@ -36,10 +37,13 @@ class Seat:
         self._writer.write(encode(message))
 
     async def leave(self) -> None:
-        """Hang up, once what was said is on its way."""
+        """Hang up, once what was said is on its way; on a screen that does not listen, without."""
         self._writer.close()
-        with suppress(OSError):
-            await self._writer.wait_closed()
+        try:
+            async with asyncio.timeout(LEAVING_SECONDS):
+                await self._writer.wait_closed()
+        except OSError:
+            self._writer.transport.abort()
 
 
 class Desk:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import newsdash.wire.desk
 import newsdash.wire.line
 from newsdash.models import Change, Progress
 from newsdash.paths import StorePaths
@@ -145,6 +146,20 @@ async def test_a_screen_that_never_reads_loses_its_seat(paths: StorePaths, newsr
         newsroom.desk.broadcast(Notice("x" * 500_000))
     await newsroom.until(lambda: newsroom.desk.seats == 0)
     writer.transport.abort()
+
+
+async def test_a_screen_that_never_reads_keeps_no_newsroom_from_leaving(
+    paths: StorePaths, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newsdash.wire.desk, "LEAVING_SECONDS", 0.1)
+    line = await Line.connect(paths)
+    await newsroom.until(lambda: newsroom.desk.seats == 1)
+    line._writer.transport.pause_reading()  # type: ignore[attr-defined]
+    for _ in range(20):
+        newsroom.desk.broadcast(Notice("news" * 25_000))
+    async with asyncio.timeout(3):
+        await newsroom.desk.close()
+    await line.close()
 
 
 async def test_nonsense_on_the_wire_costs_only_its_sender_the_seat(paths: StorePaths, newsroom: Newsroom) -> None:
