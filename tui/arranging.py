@@ -42,13 +42,13 @@ class Arrangement:
 class Layout:
     """An arrangement, and what the reader looks at, which stays where it is: nothing where they asked for a new list.
 
-    `keys` and `stories` are the rows so far, `fresh` what has just come in. `unfolded` are the stories whose tellings
-    are all listed.
+    `keys` are the rows so far, save the tellings of unfolded stories; `at` is the one under the cursor; `fresh` is what
+    has just come in.
     """
 
     arrangement: Arrangement = field(default_factory=Arrangement)
     keys: Sequence[Key] = ()
-    stories: Sequence[int] = ()
+    at: Key | None = None
     unfolded: Collection[int] = ()
     fresh: Collection[Key] = ()
 
@@ -81,7 +81,7 @@ def arrange(
     """
     rows = found
     if layout.arrangement.folded:
-        rows = folded(found, dict(zip(layout.stories, layout.keys, strict=True)))
+        rows = folded(found, set(layout.keys).difference(layout.fresh), layout.at)
     heads = rows.keys
     if hide_read and layout.arrangement.folded:
         wanted = {*store.listing.unread(heads), *kept}

@@ -60,12 +60,13 @@ class Listing:
         row = self.index_of(key)
         return self.index_of(self.stands_in[key]) if row < 0 and key in self.stands_in else row
 
-    def layout_so_far(self, fresh: Collection[Key]) -> Layout:
+    def layout_so_far(self, at: Key | None, fresh: Collection[Key]) -> Layout:
         """The layout that leaves these rows where they are when they are listed anew; `fresh` has just come in."""
         if self.layout.arrangement.is_plain:
             return self.layout
         unfolded = {self.stories[self.index_of(head)] for head in set(self.under.values())}
-        return Layout(self.layout.arrangement, self.keys, self.stories, unfolded, frozenset(fresh))
+        keys = [key for key in self.keys if key not in self.under] if self.under else self.keys
+        return Layout(self.layout.arrangement, keys, at, unfolded, frozenset(fresh))
 
     def stands_for_others(self, key: Key) -> bool:
         """Whether the tellings of its story are folded under the row of `key`."""

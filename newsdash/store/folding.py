@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log2
 
 from newsdash.models import Key
@@ -14,12 +14,12 @@ from newsdash.store.listing import Listing
 DOUBLING_SECONDS = 8 * 3600
 
 
-def folded(listing: Listing, shown: Mapping[int, Key] | None = None) -> Listing:
-    """`listing` with one telling a story: the newest listed, or the one `shown` so far where it is still listed.
+def folded(listing: Listing, held: Collection[Key] = frozenset(), at: Key | None = None) -> Listing:
+    """`listing` with one telling a story: the first of those `held`, or else of all; `at` before any other.
 
     An article of no story is a story of its own.
     """
-    return picked(listing, _rows_shown(listing, shown or {}))
+    return picked(listing, _heads(listing, held, at))
 
 
 def by_coverage(listing: Listing, outlets: Mapping[int, int]) -> Listing:
@@ -30,7 +30,7 @@ def by_coverage(listing: Listing, outlets: Mapping[int, int]) -> Listing:
     """
     bonus = {story: round(DOUBLING_SECONDS * log2(count)) for story, count in outlets.items()}
     stories, times = listing.stories, listing.times
-    heads = _rows_shown(listing, {})
+    heads = _heads(listing, frozenset(), None)
     weights = {row: times[row] + bonus.get(stories[row], 0) for row in heads}
     order = sorted(heads, key=weights.__getitem__, reverse=True)
     return picked(listing, order if len(order) == len(listing) else _with_tellings(order, stories))
@@ -42,15 +42,19 @@ def picked(listing: Listing, rows: Sequence[int]) -> Listing:
     return Listing(*(array("q", map(column.__getitem__, rows)) for column in columns))
 
 
-def _rows_shown(listing: Listing, shown: Mapping[int, Key]) -> list[int]:
+def _heads(listing: Listing, held: Collection[Key], at: Key | None) -> list[int]:
     """The row that stands for each story, in order."""
+
+    def rank(key: Key) -> int:
+        return 2 if key == at else key in held
+
     alone: list[int] = []
     rows: dict[int, int] = {}
     keys = listing.keys
     for row, story in enumerate(listing.stories):
         if not story:
             alone.append(row)
-        elif story not in rows or shown.get(story) == keys[row]:
+        elif story not in rows or rank(keys[row]) > rank(keys[rows[story]]):
             rows[story] = row
     return sorted([*alone, *rows.values()])
 

@@ -29,11 +29,16 @@ def test_a_story_is_one_row_that_its_newest_telling_stands_for() -> None:
 
 
 def test_what_stood_for_a_story_goes_on_to_stand_for_it_in_its_place() -> None:
-    assert list(folded(NEWS, {7: 4, 8: 3}).keys) == [2, 3, 4, 5]
+    assert list(folded(NEWS, {4, 3, 7}).keys) == [2, 3, 4, 5]
+
+
+def test_what_the_reader_is_at_stands_for_its_story_before_all_others() -> None:
+    assert list(folded(NEWS, {1, 4}, at=7).keys) == [2, 3, 5, 7]
+    assert list(folded(NEWS, {4, 7}, at=1).keys) == [1, 2, 3, 5]
 
 
 def test_a_telling_that_is_listed_no_more_stands_for_nothing() -> None:
-    assert list(folded(NEWS, {7: 99}).keys) == [1, 2, 3, 5]
+    assert list(folded(NEWS, {99}, at=98).keys) == [1, 2, 3, 5]
 
 
 def test_many_outlets_weigh_as_much_as_newer_news() -> None:

@@ -126,7 +126,7 @@ class Lister:
     async def refresh(self) -> None:
         """List anew because the store has changed; nothing that the reader looks at moves."""
         is_the_same = self.wanted == self.filter and self.arrangement == self.listing.layout.arrangement
-        layout = self.listing.layout_so_far(self.fresh) if is_the_same else Layout(self.arrangement)
+        layout = self.listing.layout_so_far(self.story_key, self.fresh) if is_the_same else Layout(self.arrangement)
         await self._take_stock(self.wanted, layout, keep_place=True)
 
     async def _take_stock(
