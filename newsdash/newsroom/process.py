@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections import deque
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 
@@ -19,7 +20,7 @@ from newsdash.newsroom.newsroom import Newsroom, for_demo
 from newsdash.paths import StorePaths
 from newsdash.store import StoreError
 from newsdash.temporary import is_temporary, remove
-from newsdash.wire import Desk, Message, Seat
+from newsdash.wire import Desk, Message, Notice, Seat
 
 # How long a newsroom that nobody called is there, and how long it stays when the last screen has left.
 FIRST_SECONDS = 8.0
@@ -27,6 +28,8 @@ LINGER_SECONDS = 2.0
 # How long to wait for a newsroom that is leaving.
 LOCK_SECONDS = 5.0
 _LOOK_SECONDS = 0.05
+# Notices kept for the first screen that comes.
+MAX_UNHEARD = 10
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -57,6 +60,7 @@ class _Process:
         self._leaving: asyncio.TimerHandle | None = None
         self._desk = Desk(paths, self._hear, self._moved)
         self._newsroom: Newsroom | None = None
+        self._unheard: deque[Notice] = deque(maxlen=MAX_UNHEARD)
 
     async def run(self) -> int:
         loop = asyncio.get_running_loop()
@@ -94,7 +98,7 @@ class _Process:
             stack.push_async_callback(archive.close)
             config = for_demo(self._config) if self._demo else self._config
             self._newsroom = Newsroom(
-                self._paths, config, archive, self._desk.broadcast, lambda: int(time.time()),
+                self._paths, config, archive, self._say, lambda: int(time.time()),
                 extra=self._open_demo(stack) if self._demo else (), broken=self._over.set,
             )  # fmt: skip
             stack.push_async_callback(self._newsroom.close)
@@ -117,10 +121,19 @@ class _Process:
         if self._newsroom is not None:
             self._newsroom.hear(seat.send, partial(self._desk.broadcast, but=seat), message)
 
+    def _say(self, message: Message) -> None:
+        """Say `message` to every screen; what the reader should know waits where there is none."""
+        if not isinstance(message, Notice) or self._desk.seats:
+            self._desk.broadcast(message)
+        elif message not in self._unheard:
+            self._unheard.append(message)
+
     def _moved(self, seconds: float = LINGER_SECONDS) -> None:
         if self._leaving is not None:
             self._leaving.cancel()
             self._leaving = None
+        while self._desk.seats and self._unheard:
+            self._desk.broadcast(self._unheard.popleft())
         if self._linger and not self._desk.seats:
             self._leaving = asyncio.get_running_loop().call_later(seconds, self._over.set)
 

@@ -20,7 +20,7 @@ from newsdash.paths import StorePaths
 from newsdash.store import open_store
 from newsdash.subscriptions import subscribe
 from newsdash.temporary import mark
-from newsdash.wire import Line, NewsroomAway, OpenPage, PageReady, Refresh, Touched, WireError, hire
+from newsdash.wire import Line, NewsroomAway, Notice, OpenPage, PageReady, Refresh, Touched, WireError, hire
 from tests.newsdash.newsroom.press import Document, Press, feed
 
 NEWS = feed(
@@ -181,6 +181,17 @@ async def test_a_newsroom_whom_nobody_calls_any_more_ends(
     await until(lambda: not processes(paths), 6)
     with pytest.raises(NewsroomAway):
         await Line.connect(paths)
+
+
+async def test_what_a_newsroom_has_to_say_before_anyone_listens_reaches_the_first_screen(
+    paths: StorePaths, call: Call
+) -> None:
+    paths.news.write_bytes(b"no database" * 1_000)
+    paths.feeds.write_text("<opml><body><outline")
+    line = await call()
+    said = str([await hear(line, Notice), await hear(line, Notice)])
+    assert "set aside as news.db.damaged-1" in said
+    assert "feeds.opml: Line" in said
 
 
 async def test_a_store_that_cannot_be_used_is_said_in_words(paths: StorePaths) -> None:
