@@ -37,7 +37,6 @@ _PLAIN_URL = re.compile(
     r"(?:/[\w/%:@!$&'()*+,;=~.-]*)?(?:\?[\w/%:@!$&'()*+,;=~.?-]+)?(?:#[\w/%:@!$&'()*+,;=~.?-]+)?",
     re.A,
 )
-_SPACES = re.compile(r"[ \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 
 
@@ -48,7 +47,8 @@ def clean(text: str, limit: int = 0) -> str:
     if text.isascii() and text.isprintable():
         line = " ".join(text.split())
     else:
-        line = _SPACES.sub(" ", _strip(_SPACES.sub(" ", text))).strip()
+        # What is taken out may have stood between two spaces.
+        line = " ".join(_strip(" ".join(text.split())).split())
     return line[:limit].rstrip() if limit else line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdash.articles.furniture import without_furniture
+from newsdash.articles.furniture import holds_any, without_furniture
 from newsdash.articles.sentences import opening, sentences
 from newsdash.articles.titles import plain_title
 from newsdash.language.words import words
@@ -22,6 +22,11 @@ _SLOGAN = re.compile(
     r"|latest (?:breaking )?news (?:and|from|,)"
     r"|all rights reserved|javascript|cookies?|newsletter|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti)\b",
     re.IGNORECASE,
+)
+# No slogan is without one of these, and few lines hold any.
+_SLOGAN_HINTS = (
+    *("subscri", "sign up", "log", "your", "breaking", "latest", "reserved", "javascript", "cookie", "newsletter"),
+    *("privacy", "abonn", "suscr", "iscriv"),
 )
 _JUNK = re.compile(
     r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:)", re.IGNORECASE
@@ -64,9 +69,9 @@ def tidy(text: str, title: str, outlet: str) -> str:
 
 def reads_well(line: str) -> bool:
     """Whether `line` is long enough to be a sentence, and neither an address nor a call to subscribe."""
-    if _JUNK.search(line) or _SLOGAN.search(line):
+    if _JUNK.search(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
         return False
-    letters = sum(c.isalpha() for c in line)
+    letters = sum(map(str.isalpha, line))
     if _UNSPACED.search(line):
         return letters >= _MIN_LETTERS_UNSPACED
     return letters >= _MIN_LETTERS and len(words(line)) >= _MIN_WORDS and letters >= 0.6 * len(line)

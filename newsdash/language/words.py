@@ -24,8 +24,11 @@ def fold(text: str) -> str:
     """`text` for comparing: case folded, accents and other combining marks removed (NFKD), so "Élysée" is "elysee"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    # A text holds few different characters, however long it is.
+    for mark in filter(unicodedata.combining, set(folded)):
+        folded = folded.replace(mark, "")
+    return folded
 
 
 def words(text: str) -> list[str]:
