@@ -14,9 +14,9 @@ ROUNDS = 3
 TAG = '"1"'
 
 
-def serve(ready: Connection) -> None:
+def serve(ready: Connection, full_text: bool = True) -> None:
     """A server of the feeds in a process of its own, each on a loopback address of its own, for the limit of a host."""
-    bodies = [feed(number) for number in range(FEEDS)]
+    bodies = [feed(number, full_text=full_text) for number in range(FEEDS)]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

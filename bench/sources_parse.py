@@ -20,10 +20,10 @@ _WORDS = re.findall(
 _START = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 
 
-def feed(number: int, entries: int = ENTRIES) -> bytes:
-    """Feed `number`: RSS with full text, RSS with summaries, or Atom, about 2 kB an entry."""
+def feed(number: int, entries: int = ENTRIES, *, full_text: bool = True) -> bytes:
+    """Feed `number`: RSS with full text, RSS with summaries, or Atom, 2 kB an entry; else all with summaries only."""
     chance = random.Random(number)
-    kind = number % 3
+    kind = number % 3 if full_text else 1
     write: Callable[[random.Random, int, int], str] = (_rss_full, _rss, _atom)[kind]
     items = "\n".join(write(chance, number, n) for n in range(entries))
     site = f"https://paper{number}.example"
