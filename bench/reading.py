@@ -30,9 +30,10 @@ SENTENCE = (
 )
 TICKS = 20
 KEYS = 30
+PAGES = 15
 ROUNDS = 3
 # A screen is settled when nothing has come for this long (seconds).
-QUIET = 0.08
+QUIET = 0.2
 
 
 def long_page(words: int) -> Page:
@@ -91,16 +92,19 @@ def settled(terminal: Terminal, *keys: str) -> Took:
 
 def reading(store: Path, columns: int, rows: int) -> tuple[Took, list[Took], list[Took]]:
     """Opening the article in a new process with a terminal of this size, then keys that scroll a line, and a page."""
+    with open_store(StorePaths(store)) as opened:
+        opened.states.set_position(opened.listing.keys().keys[1], 0, now=0)
     program = newsdash(store)
     with Terminal(program.command, columns=columns, rows=rows, environ=environ()) as terminal:
         terminal.wait(program.there, 60)
         terminal.settle(3.0)
+        settled(terminal, ".")
         # Both at once: resting on the headline would open its article in a wide terminal.
         opening = settled(terminal, "down", "enter")
-        terminal.wait("min left", 10)
+        terminal.wait("min left", 20)
         terminal.settle(3.0)
         lines = [settled(terminal, "j") for _ in range(KEYS)]
-        pages = [settled(terminal, "space") for _ in range(KEYS)]
+        pages = [settled(terminal, "space") for _ in range(PAGES)]
         terminal.press("q", "q")
         terminal.settle(0.2, 2)
     return opening, lines, pages

@@ -333,7 +333,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _scroll_line(self, line: int) -> None:
         last = max(len(self._setting.lines) - self.size.height, 0)
-        self.scroll_to(y=min(max(line, 0), last), animate=False, force=True)
+        self.scroll_to(y=min(max(line, 0), last), animate=False, force=True, immediate=True)
 
     def _tell_progress(self) -> None:
         now = (self.percent, self.minutes_left)
