@@ -16,6 +16,7 @@ from tui.labels import note, short
 from widgets.reading_pane import Block, Document, SimilarRow, Span
 
 WORDS_A_MINUTE = 230
+MOST_DIGITS = 9
 # Of scripts that set no spaces between words.
 SIGNS_A_MINUTE = 500
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -31,7 +32,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that is known of one article. One that was `linked` to is in no feed, and only its page is known."""
+    """All that is known of one article. One that was `linked` to is in no feed, and only its page is known.
+
+    `similar` are other outlets' tellings, `more` this outlet's own; `copies` are articles with this very text, `twins`
+    this very page in other feeds.
+    """
 
     article: Article
     page: Page | None = None
@@ -39,6 +44,14 @@ class Opened:
     similar: tuple[Telling, ...] = ()
     outlets: int = 0
     linked: bool = False
+    more: tuple[Telling, ...] = ()
+    copies: tuple[Article, ...] = ()
+    twins: tuple[Article, ...] = ()
+
+    @property
+    def numbered(self) -> tuple[Telling, ...]:
+        """The tellings that digits open, the first is number 1."""
+        return (*self.similar, *self.more)[:MOST_DIGITS]
 
 
 def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Document:
@@ -57,8 +70,14 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Doc
         section=article.section,
         tags=article.tags,
         blocks=blocks + tuple(_enclosures(article)),
-        similar=tuple(_similar(number, telling, now) for number, telling in enumerate(opened.similar[:8], 1)),
+        similar=tuple(_similar(number, telling, now) for number, telling in enumerate(opened.similar, 1)),
         similar_note=_similar_note(opened),
+        more=tuple(
+            _similar(number, telling, now)
+            for number, telling in enumerate(opened.numbered[len(opened.similar) :], 1 + len(opened.similar))
+        ),
+        more_title=_more_title(opened),
+        copies=_copies(opened),
         status=status,
         minutes=minutes,
     )
@@ -128,6 +147,22 @@ def _similar(number: int, telling: Telling, now: int) -> SimilarRow:
 def _similar_note(opened: Opened) -> str:
     if opened.similar or not opened.outlets:
         return ""
+    if opened.copies:
+        return "No other source tells it in its own words."
     if opened.outlets == 1:
         return "Similar stories come from other sources: add a second one (F) and they appear here."
     return f"None of your {opened.outlets} sources has this yet."
+
+
+def _more_title(opened: Opened) -> str:
+    shown, told = len(opened.numbered) - len(opened.similar), len(opened.more)
+    return f"More from {opened.article.source}" + (f": {shown} of {told}, t lists all" if shown < told else "")
+
+
+def _copies(opened: Opened) -> str:
+    """Who else carries it: "Also in Gazette Europe. Same text in Harbour Radio, Le Courrier"."""
+    own = opened.article.source
+    also = dict.fromkeys(article.source for article in opened.twins if article.source != own)
+    same = dict.fromkeys(article.source for article in opened.copies if article.source not in also)
+    parts = [f"Also in {', '.join(also)}" if also else "", f"Same text in {', '.join(same)}" if same else ""]
+    return " · ".join(part for part in parts if part)

@@ -54,7 +54,8 @@ class Document:
     """An article as it is set in the pane.
 
     `note` is the honest label as a sentence ("" for a full article); `status` what is going on ("fetching the page …");
-    `similar_note` what to say when nothing is similar; `minutes` the reading time of the whole, 0 if unknown.
+    `similar_note` what to say when nothing is similar; `minutes` the reading time of the whole, 0 if unknown. `copies`
+    says who else carries this very text; `more` is what the same outlet told of it, `more_title` what that is called.
     """
 
     title: str
@@ -66,5 +67,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     similar: tuple[SimilarRow, ...] = ()
     similar_note: str = ""
+    more: tuple[SimilarRow, ...] = ()
+    more_title: str = ""
+    copies: str = ""
     status: str = ""
     minutes: int = 0

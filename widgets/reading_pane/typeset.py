@@ -24,7 +24,8 @@ def typeset(document: Document, measure: int) -> Setting:
     setter.in_body = True
     setter.body(document.blocks)
     body_end = len(setter.lines)
-    setter.similar(document.similar, document.similar_note)
+    setter.similar("Similar stories", document.similar, document.similar_note)
+    setter.similar(document.more_title, document.more, first=len(document.similar))
     setter.link_list()
     return Setting(
         setter.measure, tuple(setter.flows), tuple(setter.lines), tuple(setter.places), setter.links, body_end
@@ -70,6 +71,7 @@ class _Setter:
             (document.title, "title"),
             (document.deck, "deck"),
             (document.byline, "quiet"),
+            (document.copies, "quiet"),
             (document.note, "note"),
             (document.status, "status"),
         ):
@@ -207,12 +209,13 @@ class _Setter:
     def _number_layer(self, start: int, mark: str, url: str) -> Layer:
         return Layer(start, start + len(mark), "number", Target("link", self._numbers[url]), url)
 
-    def similar(self, rows: tuple[SimilarRow, ...], note: str) -> None:
+    def similar(self, title: str, rows: tuple[SimilarRow, ...], note: str = "", first: int = 0) -> None:
+        """Tellings under a title; a click on them counts from `first`."""
         if not rows and not note:
             return
         self.gap()
-        self.add(Flow("Similar stories", "section"))
-        for index, row in enumerate(rows):
+        self.add(Flow(title, "section"))
+        for index, row in enumerate(rows, first):
             self._similar_row(index, row)
         if note:
             self.add(Flow(note, "quiet"))

@@ -125,8 +125,8 @@ class Reader:
         self._draw(page.position)
 
     def similar(self, number: int) -> Key | None:
-        """The key of similar story `number` (from 1), None if there is none."""
-        tellings = self._opened.similar if self._opened else ()
+        """The key of numbered telling `number` (from 1), None if there is none."""
+        tellings = self._opened.numbered if self._opened else ()
         return tellings[number - 1].article.key if 0 < number <= len(tellings) else None
 
     def count_as_read_after(self, seconds: float, timers: Widget) -> None:

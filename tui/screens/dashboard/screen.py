@@ -338,6 +338,6 @@ class Dashboard(Actions):
         bindings = self.active_bindings.values()
         opened = self.reader.opened
         if self.panels.view == "article" and opened is not None and self.focused is self.pane:
-            self.status.hints(in_article(bindings, min(len(opened.similar), 8), len(self.reader.links)))
+            self.status.hints(in_article(bindings, len(opened.numbered), len(self.reader.links)))
         else:
             self.status.hints(general(bindings))
