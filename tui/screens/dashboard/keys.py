@@ -22,7 +22,7 @@ KEYS = [
     _key("unread.next", "right_square_bracket", "unread(1)", "next unread"),
     _key("unread.previous", "left_square_bracket", "unread(-1)", "previous unread"),
     _key("newest", "full_stop", "newest", "newest", "Go to the newest, and to what has just come in"),
-    _key("go", "g", "go", "go to …", "g top, s section, f feed"),
+    _key("go", "g", "go", "go to …", "A place to go to: g top, s a section, f a feed"),
     _key("mark.read", "m", "mark('read')", "read or unread", "Mark as read, or as unread again"),
     _key("mark.starred", "s", "mark('starred')", "star", "Star, or take the star away"),
     _key("mark.later", "e", "mark('later')", "read later", "Keep for later, or no longer"),
