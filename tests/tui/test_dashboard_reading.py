@@ -74,6 +74,18 @@ async def test_a_link_to_an_article_opens_in_place_and_h_leads_back(sit: Sit) ->
         await now.until(lambda: now.dashboard.panels.view == "headlines")
 
 
+async def test_a_click_on_a_link_follows_it_also_where_the_article_is_only_looked_at(sit: Sit) -> None:
+    async with sit(size=(160, 40)) as now:
+        now.newsroom.answer = answers(LinkRead(LINK, REPORT))
+        await now.press("j", "k")
+        await now.until(lambda: "photographs" in now.article)
+        lines = now.article.splitlines()
+        row = next(number for number, line in enumerate(lines) if "The report¹ is public." in line)
+        await now.pilot.click(now.dashboard.pane, offset=(10, row))
+        await now.until(lambda: now.title == "The report on the pier")
+        assert now.dashboard.panels.view == "article"
+
+
 async def test_a_page_of_no_feed_has_no_marks_but_an_address(sit: Sit) -> None:
     async with sit() as now:
         now.newsroom.answer = answers(LinkRead(LINK, REPORT))

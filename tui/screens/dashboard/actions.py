@@ -200,6 +200,7 @@ class Actions(StoryActions):
 
     async def article_opened(self) -> None:
         """Another article is in the pane: say how far it has been read, and what can be done with it."""
+        self.panels.go("article")
         self.status.reading(self.pane.percent, self.pane.minutes_left)
         self.say_hints()
 

@@ -39,7 +39,7 @@ class Following:
         self._say = say
         self._leave = leave
         self._opened = opened
-        self._wanted: tuple[str, Key] | None = None
+        self._wanted: tuple[str, Key, bool] | None = None
 
     def choices(self) -> list[Choice[str]]:
         """The numbered links of the article that is shown, each with what it stands on."""
@@ -53,14 +53,14 @@ class Following:
         """The reader wants what is at `url`."""
         if self._reader.article is None:
             return
-        self._wanted = (url, self._reader.article.key)
+        self._wanted = (url, self._reader.article.key, self._reader.is_open)
         self._say(f"Fetching the page from {urlsplit(url).netloc} …")
         await self._live.say(ReadLink(url, self._reader.source))
 
     async def came(self, read: LinkRead) -> None:
         """The newsroom answers; nothing happens if the reader has gone on to something else meanwhile."""
         article = self._reader.article
-        if article is None or not self._reader.is_open or (read.url, article.key) != self._wanted:
+        if article is None or (read.url, article.key, self._reader.is_open) != self._wanted:
             return
         self._wanted = None
         page = read.page

@@ -208,8 +208,8 @@ class Dashboard(Actions):
         self.narrow(event.tag)
 
     @on(ReadingPane.LinkChosen)
-    def _link_clicked(self, event: ReadingPane.LinkChosen) -> None:
-        self.show_link(event.url)
+    async def _link_clicked(self, event: ReadingPane.LinkChosen) -> None:
+        await self.following.ask(event.url)
 
     @on(KeywordCloud.Chosen)
     def _phrase_chosen(self, event: KeywordCloud.Chosen) -> None:
