@@ -30,22 +30,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough.
+        _drop_output()
         return 0
+    except OSError as error:
+        print(f"newsdash: {error.filename or 'the output'}: {error.strerror or error}.", file=sys.stderr)
+        _drop_output()
     except Exception as error:
         if not _is_expected(error):
             raise
         print(f"newsdash: {error}", file=sys.stderr)
-        return UNUSABLE if options.command == "fetch" else FAILED
+    return UNUSABLE if options.command == "fetch" else FAILED
 
 
 def _run(options: Namespace) -> int:
-    from newsdash.config import load
-    from newsdash.paths import StorePaths, default_config, default_store
+    from newsdash.paths import StorePaths, default_store
 
-    config_path = (options.config or default_config(os.environ)).absolute()
-    config = load(config_path, required=options.config is not None)
+    config = _config(options)
     if not options.command and options.demo and options.store is None:
         return _show_demo(config, options)
     paths = StorePaths((options.store or default_store(os.environ)).absolute())
@@ -56,7 +57,19 @@ def _run(options: Namespace) -> int:
     # A terminal or pipe in another encoding than UTF-8 must not end a command halfway.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return int(import_module(f"newsdash.commands.{options.command}").run(options, paths, config))
+    status = int(import_module(f"newsdash.commands.{options.command}").run(options, paths, config))
+    sys.stdout.flush()
+    return status
+
+
+def _config(options: Namespace) -> Config:
+    from newsdash.config import Config, load
+    from newsdash.paths import default_config
+
+    if options.command == "inspect" and options.config is None:
+        # It answers for each input, whatever else is wrong.
+        return Config()
+    return load((options.config or default_config(os.environ)).absolute(), required=options.config is not None)
 
 
 def _show(paths: StorePaths, config: Config, options: Namespace) -> int:
@@ -83,6 +96,11 @@ def _show_demo(config: Config, options: Namespace) -> int:
         # No newsroom came, or it is gone already.
         if not paths.socket.exists():
             remove(paths)
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from flushing once more what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_expected(error: Exception) -> bool:

@@ -29,8 +29,15 @@ class Input:
     content_type: str = ""
 
 
-async def bring(name: str, fetcher: Fetcher) -> Input:
-    """What `name` holds: an address, a file, or "-". Raises InputError and FetchError."""
+def standard_input() -> bytes:
+    """What standard input holds, as far as an input may go; to be read before there is a loop that it would hold."""
+    return sys.stdin.buffer.read(MAX_INPUT + 1) if sys.stdin else b""
+
+
+async def bring(name: str, fetcher: Fetcher, piped: bytes = b"") -> Input:
+    """What `name` holds: an address, a file, or "-", which is `piped`. Raises InputError and FetchError."""
+    if name == "-":
+        return Input(name, _bounded(piped))
     if not name.lower().startswith(("http://", "https://")):
         return Input(name, await asyncio.to_thread(_read, name))
     url = clean_url(name)
@@ -48,15 +55,15 @@ def _is_private(url: str) -> bool:
 
 def _read(name: str) -> bytes:
     try:
-        if name == "-":
-            body = sys.stdin.buffer.read(MAX_INPUT + 1)
-        else:
-            with Path(name).open("rb") as file:
-                body = file.read(MAX_INPUT + 1)
+        with Path(name).open("rb") as file:
+            return _bounded(file.read(MAX_INPUT + 1))
     except OSError as error:
         raise InputError(f"{error.strerror or error}.") from error
     except ValueError as error:
         raise InputError("This is no file name.") from error
+
+
+def _bounded(body: bytes) -> bytes:
     if len(body) > MAX_INPUT:
         raise InputError(f"This is larger than {MAX_INPUT >> 20} MiB.")
     return body

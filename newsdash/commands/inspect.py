@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from newsdash.commands import stages
-from newsdash.commands.inputs import Input, InputError, bring
+from newsdash.commands.inputs import Input, InputError, bring, standard_input
 from newsdash.commands.story_lines import inspect_stories
 from newsdash.config import Config
 from newsdash.newsroom.newsroom import USER_AGENT
@@ -23,16 +23,16 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     """Print one result an input, in their order; the exit status is 0 whatever they held."""
     if options.stage == "stories":
         return inspect_stories(options.inputs, as_json=options.json)
-    return asyncio.run(_inspect(options))
+    return asyncio.run(_inspect(options, standard_input() if "-" in options.inputs else b""))
 
 
-async def _inspect(options: Namespace) -> int:
-    async for result in _results(options):
+async def _inspect(options: Namespace, piped: bytes) -> int:
+    async for result in _results(options, piped):
         print(stages.to_json(result) if options.json else stages.to_text(options.stage, result), flush=True)
     return 0
 
 
-async def _results(options: Namespace) -> AsyncIterator[dict[str, Any]]:
+async def _results(options: Namespace, piped: bytes) -> AsyncIterator[dict[str, Any]]:
     """Several inputs are under way at once, a few ahead of the one whose turn it is."""
     workers = Workers()
     try:
@@ -40,7 +40,7 @@ async def _results(options: Namespace) -> AsyncIterator[dict[str, Any]]:
             waiting: list[asyncio.Task[dict[str, Any]]] = []
             names: Sequence[str] = options.inputs
             for name in names:
-                waiting.append(asyncio.ensure_future(_result(name, options, fetcher, workers)))
+                waiting.append(asyncio.ensure_future(_result(name, piped, options, fetcher, workers)))
                 if len(waiting) > 2 * MAX_WORKERS:
                     yield await waiting.pop(0)
             for task in waiting:
@@ -49,9 +49,9 @@ async def _results(options: Namespace) -> AsyncIterator[dict[str, Any]]:
         await workers.close()
 
 
-async def _result(name: str, options: Namespace, fetcher: Fetcher, workers: Workers) -> dict[str, Any]:
+async def _result(name: str, piped: bytes, options: Namespace, fetcher: Fetcher, workers: Workers) -> dict[str, Any]:
     try:
-        given = await bring(name, fetcher)
+        given = await bring(name, fetcher, piped)
         found = await _stage(given, options, workers)
     except (InputError, FetchError) as error:
         return stages.failed(options.stage, name, str(error))

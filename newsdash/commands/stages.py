@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from newsdash.commands.moments import iso
+from newsdash.text import clean
 
 FEED_NEEDS = ("newsdash.sources.feeds", "feedparser")
 ARTICLE_NEEDS = ("newsdash.articles.extract", "newsdash.language.detect", "trafilatura")
@@ -88,7 +89,7 @@ def article(name: str, body: bytes, url: str, content_type: str) -> Result | str
 def keywords(name: str, body: bytes, language: str, mode: str) -> Result | str:
     """The key phrases of a text whose first line is its title."""
     from newsdash.sources.encoding import decode
-    from newsdash.text import clean, clean_lines
+    from newsdash.text import clean_lines
     from newsdash.topics.candidates import propose
     from newsdash.topics.phrases import choose
 
@@ -110,7 +111,7 @@ def to_json(result: Result) -> str:
 
 def to_text(stage: str, result: Result) -> str:
     """The same for people to read."""
-    lines = [f"== {result['input']}"]
+    lines = [f"== {clean(result['input'])}"]
     if result["error"]:
         return "\n".join([*lines, f"error: {result['error']}", ""])
     for name, value in result.items():

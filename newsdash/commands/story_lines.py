@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdash.stories.inspect import inspect
+from newsdash.text import clean, clean_lines
 
 
 def inspect_stories(names: Sequence[str], *, as_json: bool) -> int:
@@ -18,7 +19,7 @@ def inspect_stories(names: Sequence[str], *, as_json: bool) -> int:
             lines = list(_lines(name))
         except (OSError, ValueError) as error:
             said = getattr(error, "strerror", None) or "This is no file name"
-            print(_object({"input": name, "error": f"{said}."}) if as_json else f"== {name}\nerror: {said}.")
+            print(_object({"input": name, "error": f"{said}."}) if as_json else f"== {clean(name)}\nerror: {said}.")
             continue
         found = inspect(line for line in lines if isinstance(line, dict))
         for line in lines:
@@ -50,5 +51,6 @@ def _object(result: dict[str, Any]) -> str:
 def _text(result: dict[str, Any]) -> str:
     if result.get("error"):
         return f"error: {result['error']}"
-    likes = "".join(f"\n  {like['score']:.3f}  {like['id']}  {', '.join(like['why'])}" for like in result["similar"])
-    return f"{result['id']}  story {result['story']}{likes}"
+    lines = [f"{result['id']}  story {result['story']}"]
+    lines += [f"  {like['score']:.3f}  {like['id']}  {', '.join(like['why'])}" for like in result["similar"]]
+    return clean_lines("\n".join(lines))

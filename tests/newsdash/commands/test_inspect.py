@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,6 +94,55 @@ def test_standard_input_is_read(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stdin", Stdin)
     (found,) = shell.run("inspect", "feed", "-", "--json").lines
     assert (found["input"], found["title"]) == ("-", "From a pipe")
+
+
+def test_a_standard_input_that_is_closed_is_empty(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (found,) = shell.run("inspect", "feed", "-", "--json").lines
+    assert "empty" in found["error"]
+
+
+def test_whoever_waits_for_standard_input_can_interrupt_it() -> None:
+    # Whoever runs the tests may have had interrupts ignored.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from newsdash.cli import main; sys.exit(main(['inspect', 'feed', '-']))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin is not None
+    # More than a pipe holds: once it is written, it is being read.
+    process.stdin.write(b"<" * 300_000)
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        # Python itself overlooks one that comes between two reads.
+        process.send_signal(signal.SIGINT)
+    try:
+        assert process.wait(10) == 130
+    finally:
+        process.kill()
+        _, errors = process.communicate()
+    assert errors == b""
+
+
+def test_inspecting_needs_no_configuration(shell: Shell, files: Path) -> None:
+    config = files / "config" / "newsdash" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("[genral]")
+    said = shell.run("inspect", "feed", str(files / "feed.xml"), "--json")
+    assert (said.status, said.lines[0]["title"]) == (0, "The Ellery Post")
+    assert shell.run("inspect", "feed", str(files / "feed.xml"), "--config", str(config)).status == 1
+
+
+def test_nothing_that_people_are_shown_steers_their_terminal(shell: Shell, files: Path) -> None:
+    name = files / "a\x1b]0;title\x07b"
+    name.write_bytes(feed("The Ellery Post", ITEMS))
+    assert "/ab\n" in shell.run("inspect", "feed", str(name)).out
+    told = {"id": "a\x9b31mb\x7f", "title": "Ferries stay in port", "published": "2026-11-21T08:00:00Z"}
+    name.write_text(f"{json.dumps(told)}\n")
+    assert shell.run("inspect", "stories", str(name)).out.startswith("ab  story ")
+    assert "\x1b" not in shell.run("inspect", "stories", f"{name}-missing").out
 
 
 def test_people_are_shown_the_same_without_braces(shell: Shell, files: Path) -> None:

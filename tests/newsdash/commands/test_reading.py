@@ -117,6 +117,24 @@ def test_a_reader_of_headlines_who_has_enough_ends_them_quietly(fed: Shell) -> N
     assert process.wait(10) == 0
 
 
+def test_a_reader_of_the_feeds_who_has_enough_ends_them_quietly(fed: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where output is gathered, the last of it is written only at the end.
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    process = newsdash("feeds", "--store", str(fed.store))
+    assert process.stdout is not None
+    process.stdout.close()
+    _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_output_that_finds_no_room_is_said_so(fed: Shell) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "newsdash", "feeds", "--json", "--store", str(fed.store)]
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (said.returncode, said.stderr) == (1, "newsdash: the output: No space left on device.\n")
+
+
 def test_a_round_is_run_by_the_newsroom_where_one_runs(fed: Shell) -> None:
     process = newsdash("newsroom", "--store", str(fed.store))
     try:
