@@ -73,7 +73,7 @@ class FeedSettings:
     interval: int = 0
     """The time between two requests, e.g. "5m"; 0 lets feed and reader's bounds decide."""
 
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """Headers sent with each request for this feed, e.g. { Cookie = "…" }; never sent to another host."""
 
     user: str = ""

@@ -86,7 +86,10 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as the store knows it: the subscription, and what asking for it has taught us."""
+    """A feed as the store knows it: the subscription, and what asking for it has taught us.
+
+    `pacing` is what its document last said; `rest_until` the time before which its server wants no request at all.
+    """
 
     id: Key
     url: str
@@ -110,6 +113,8 @@ class Feed:
     moved_times: int = 0
     latency_ms: int = 0
     per_day: float = 0.0
+    pacing: Pacing = Pacing()
+    rest_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        """The body as plain text, paragraphs separated by blank lines; a table's rows are lines, pictures are left out."""
+        """The body as plain text, paragraphs parted by blank lines; a table's rows are lines, pictures are left out."""
         return "\n\n".join(filter(None, map(_body_text, self.blocks)))
 
 
@@ -222,7 +227,8 @@ class Article:
 class Headline:
     """An article as a row of the list.
 
-    `outlets` is the number of outlets telling its story, `tellings` the number of articles, this one included.
+    `outlets` is the number of outlets telling its story, `tellings` the number of articles, this one included; `twins`
+    the number of articles that are this one again, from another feed.
     """
 
     key: Key
@@ -236,6 +242,7 @@ class Headline:
     later: bool = False
     outlets: int = 1
     tellings: int = 1
+    twins: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from newsdash.config import Config
+from newsdash.config import Config, FeedSettings
+from newsdash.keys import feed_key
 from newsdash.models import Change, Feed
 from newsdash.newsroom import jobs
 from newsdash.newsroom.archive import Archive
@@ -16,6 +18,7 @@ from newsdash.newsroom.passwords import PasswordError, Passwords
 from newsdash.sources import schedule
 from newsdash.sources.http import Fetcher, FetchError, Request, Response
 from newsdash.store import Store
+from newsdash.stories.copies import canonical_url
 from newsdash.workers import WorkerError, Workers
 
 _SECONDS, _CPU_SECONDS = 10.0, 3
@@ -64,7 +67,7 @@ class Asking:
         return await self._settle(feed, lambda current: self._failed(current, problem))
 
     async def _fetch(self, feed: Feed) -> Response:
-        settings = self._config.feed(feed.url)
+        settings = settings_of(feed, self._config)
         try:
             auth = await self._passwords.of(settings)
         except PasswordError as error:
@@ -124,7 +127,7 @@ class Asking:
 
     def _bounds(self, feed: Feed) -> schedule.Bounds:
         general = self._config.general
-        fixed = self._config.feed(feed.url).interval or None
+        fixed = settings_of(feed, self._config).interval or None
         return schedule.Bounds(general.refresh_min, general.refresh_max, fixed)
 
     async def _settle(self, asked: Feed, after: Callable[[Feed], Feed], harvest: Harvest | None = None) -> Asked:
@@ -134,13 +137,37 @@ class Asking:
             current = store.feeds.get(asked.id)
             if current is None:
                 return Asked(None)
-            change = store.articles.add(harvest.articles, harvest.contents) if harvest else Change()
+            change = _stored(store, harvest) if harvest else Change()
             # An address that was changed meanwhile has not been asked yet.
             feed = after(current) if current.url == asked.url else current
             store.feeds.put([feed])
             return Asked(feed, replace(change, feeds=(feed.id,)), moved=feed.url != current.url)
 
         return await self._archive.ask(settle)
+
+
+def _stored(store: Store, harvest: Harvest) -> Change:
+    change = store.articles.add(harvest.articles, harvest.contents)
+    touched = {*change.added, *change.changed}
+    articles = [article for article in harvest.articles if article.key in touched]
+    store.twins.note(articles, {article.key: canonical_url(article.url) for article in articles})
+    return change
+
+
+def settings_of(feed: Feed, config: Config) -> FeedSettings:
+    """What config.toml says of `feed`, under its address or, once its publisher has moved it, under its first one.
+
+    Headers and passwords that were meant for another server are left out.
+    """
+    for settings in config.feeds:
+        if settings.url == feed.url:
+            return settings
+    for settings in config.feeds:
+        if feed_key(settings.url) == feed.id:
+            same = urlsplit(settings.url)[:2] == urlsplit(feed.url)[:2]
+            plain = FeedSettings(feed.url, allow_private=settings.allow_private, interval=settings.interval)
+            return settings if same else plain
+    return FeedSettings(feed.url)
 
 
 def _in_words(feed: Feed, error: Exception) -> Exception:

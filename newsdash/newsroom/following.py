@@ -71,8 +71,8 @@ class Following:
         await asyncio.to_thread(edit, self._paths, lambda present: present or known)
 
     def _permitted(self, subscription: Subscription) -> Subscription:
-        allowed = subscription.allow_private or self._config.feed(subscription.url).allow_private
-        return replace(subscription, allow_private=allowed)
+        named = (self._config.feed(url).allow_private for url in (subscription.url, subscription.origin))
+        return replace(subscription, allow_private=subscription.allow_private or any(named))
 
     def _stamp(self) -> list[int]:
         try:

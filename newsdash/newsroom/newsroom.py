@@ -40,7 +40,8 @@ from newsdash.wire import (
 from newsdash.wire.messages import MAX_LINE
 from newsdash.workers import WorkerError, Workers
 
-USER_AGENT = f"newsdash/{__version__} (a news reader for the terminal)"
+# Under the name in brackets a publisher finds out what this is and who makes it.
+USER_AGENT = f"newsdash/{__version__} (newsdash-tui, a news reader for the terminal)"
 # After the store failed, a room that needs it rests this long.
 REST_SECONDS = 30.0
 # Starred and later articles looked through at the start for missing pages.

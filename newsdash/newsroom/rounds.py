@@ -73,11 +73,17 @@ class Rounds:
                 continue
 
     def refresh(self, ids: Sequence[Key] | None = None) -> None:
-        """Ask these feeds now, all of them if None, and tell of the progress."""
+        """Ask these feeds now, all of them if None, and tell of the progress.
+
+        Of all of them, those whose server wants to be left alone for now (Retry-After) are spared.
+        """
         wanted = list(self._feeds) if ids is None else list(ids)
         self._round.begin(wanted)
         for id in wanted:
-            self._start(id)
+            if ids is None and self._feeds[id].rest_until > self._now():
+                self._round.end(id, Asked(self._feeds[id]))
+            else:
+                self._start(id)
         self._announcer.progress(self._round.progress)
 
     async def close(self) -> None:

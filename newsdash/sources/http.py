@@ -55,7 +55,7 @@ class Request:
     url: str
     etag: str = ""
     last_modified: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     auth: tuple[str, str] | None = field(default=None, repr=False)
     allow_private: bool = False
     kind: Literal["feed", "page"] = "feed"

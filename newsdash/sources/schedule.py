@@ -51,12 +51,12 @@ def after_success(
 ) -> Feed:
     """`feed` after an answer with `status` 200 or 304.
 
-    `headers` are looked up in lower case; `pacing` is what its document says or last said, None if that is not known;
-    `published` are the times of its entries, none for a 304; `jitter` is a random number in [0, 1).
+    `headers` are looked up in lower case; `pacing` is what its document says, None for a 304: then what it last said
+    holds; `published` are the times of its entries, none for a 304; `jitter` is a random number in [0, 1).
     """
     changed = status != 304
     per_day = _per_day(published, now) if changed and published else feed.per_day
-    pacing = pacing or Pacing()
+    pacing = pacing or feed.pacing
     asked_for = max(pacing.ttl or 0, freshness(headers, now))
     interval = _interval(feed, per_day, changed, asked_for, bounds)
     later = now + _jittered(interval, min(asked_for, bounds.longest) if bounds.fixed is None else 0, bounds, jitter)
@@ -76,6 +76,8 @@ def after_success(
         gone=False,
         latency_ms=elapsed_ms,
         per_day=per_day,
+        pacing=pacing,
+        rest_until=0,
     )
 
 
@@ -102,6 +104,7 @@ def after_failure(feed: Feed, error: Exception, *, now: int, bounds: Bounds, jit
         gone=status == 410,
         moved_to="",
         moved_times=0,
+        rest_until=now + asked_for if asked_for else 0,
     )
 
 

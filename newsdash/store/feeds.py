@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 
 from newsdash.keys import feed_key
-from newsdash.models import Feed, Key, Subscription
+from newsdash.models import Feed, Key, Pacing, Subscription
 from newsdash.store.articles import bound
 from newsdash.store.database import Database, Row
 from newsdash.store.names import name_ids
+from newsdash.store.packing import pack_pacing, unpack_pacing
 from newsdash.store.removal import remove_articles
 
 _NAMES = tuple(field.name for field in fields(Feed))
+_PACING = "pacing"
 _FLAGS = tuple(_NAMES.index(name) for name in ("allow_private", "muted", "gone"))
 _SELECT = f"SELECT {', '.join(_NAMES)} FROM feed"
 _PUT = f"INSERT OR REPLACE INTO feed({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
@@ -72,7 +74,7 @@ class Feeds:
     def _put(self, feeds: Iterable[Feed]) -> None:
         for feed in feeds:
             before = self.get(feed.id)
-            self._database.run(_PUT, astuple(feed))
+            self._database.run(_PUT, _row(feed))
             if before and before.title and feed.title and before.title != feed.title:
                 names = name_ids(self._database, (before.title, feed.title))
                 self._database.run(
@@ -108,12 +110,17 @@ def _subscribed(feed: Feed, subscription: Subscription) -> Feed:
     # What the old address answered says nothing about the new one.
     return replace(
         feed, url=subscription.url, etag="", last_modified="", next_check=0, error="", error_since=0, failures=0,
-        gone=False, moved_to="", moved_times=0,
+        gone=False, moved_to="", moved_times=0, pacing=Pacing(), rest_until=0,
     )  # fmt: skip
+
+
+def _row(feed: Feed) -> Row:
+    return tuple(pack_pacing(feed.pacing) if name == _PACING else getattr(feed, name) for name in _NAMES)
 
 
 def _feed(row: Row) -> Feed:
     values = list(row)
+    values[_NAMES.index(_PACING)] = unpack_pacing(values[_NAMES.index(_PACING)])
     for index in _FLAGS:
         values[index] = bool(values[index])
     return Feed(*values)

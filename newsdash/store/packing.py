@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from newsdash.models import Block, Enclosure, Page, Span
+from newsdash.models import Block, Enclosure, Pacing, Page, Span
 
 _LEVEL = 6
 _PAGE_FIELDS = tuple(field.name for field in fields(Page) if field.name != "blocks")
@@ -56,6 +56,21 @@ def pack_enclosures(enclosures: Iterable[Enclosure]) -> str:
 def unpack_enclosures(packed: str) -> tuple[Enclosure, ...]:
     """What `pack_enclosures` packed."""
     return tuple(Enclosure(*parts) for parts in json.loads(packed)) if packed else ()
+
+
+def pack_pacing(pacing: Pacing) -> str:
+    """What a feed says of how often to ask."""
+    if pacing == Pacing():
+        return ""
+    return _compact([pacing.ttl, sorted(pacing.skip_hours), sorted(pacing.skip_days)])
+
+
+def unpack_pacing(packed: str) -> Pacing:
+    """What `pack_pacing` packed."""
+    if not packed:
+        return Pacing()
+    ttl, hours, days = json.loads(packed)
+    return Pacing(ttl, frozenset(hours), frozenset(days))
 
 
 def _block(block: Block) -> list[Any]:

@@ -73,6 +73,21 @@ NEWS: tuple[str, ...] = (
     DROP INDEX article_time;
     CREATE INDEX article_time ON article(time DESC, key, story);
     """,
+    # pacing: what the feed's document says of how often to ask, '' for nothing.
+    """
+    ALTER TABLE feed ADD COLUMN pacing TEXT NOT NULL DEFAULT '';
+    ALTER TABLE feed ADD COLUMN rest_until INTEGER NOT NULL DEFAULT 0;
+    """,
+    # twin: the article that came first of several that are one page; 0 for that one, and for all others. place: which
+    # article came first at a page's address with its headline.
+    """
+    ALTER TABLE article ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE place(hash INTEGER PRIMARY KEY, key INTEGER NOT NULL) STRICT;
+    CREATE INDEX place_key ON place(key);
+    CREATE INDEX article_twin ON article(twin) WHERE twin != 0;
+    DROP INDEX article_time;
+    CREATE INDEX article_time ON article(time DESC, key, story, twin);
+    """,
 )
 
 STATE: tuple[str, ...] = (

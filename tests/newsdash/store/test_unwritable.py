@@ -95,11 +95,12 @@ def test_a_store_of_a_newer_version_is_left_alone_with_a_sentence(paths: StorePa
     open_store(paths).close()
     for path in (paths.news, paths.state):
         connection = apsw.Connection(str(path))
+        version = connection.pragma("user_version")
         connection.execute("PRAGMA user_version = 99")
         for writable in (True, False):
             with pytest.raises(StoreError, match=r"newer newsdash .*99.* Update newsdash"):
                 open_store(paths, writable=writable)
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.close()
     with open_store(paths) as store:
         assert store.notice == ""
