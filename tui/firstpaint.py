@@ -82,7 +82,8 @@ def _time(headline: Headline, listing: Listing, zone: tzinfo) -> str:
 def _tellers(headline: Headline, listing: Listing) -> str:
     if headline.outlets > 1:
         return f"×{headline.outlets}"
-    return f"+{headline.tellings - 1}" if listing.layout.arrangement.folded and headline.tellings > 1 else ""
+    folded = max(headline.twins, headline.tellings - 1 if listing.layout.arrangement.folded else 0)
+    return f"+{folded}" if folded else ""
 
 
 def fit(text: str, room: int) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from newsdash.language.words import words
 from newsdash.models import Article, Key, Page
 from newsdash.store import Store
-from newsdash.stories.copies import SAME_TEXT, canonical_url, resemblance, sketch
+from newsdash.stories.copies import SAME_TEXT, resemblance, sketch
 from tui.documents import Opened, Telling
 
 # A story's tellings that are looked through for copies and for this outlet's own.
@@ -26,7 +26,7 @@ def opened(store: Store, key: Key) -> Opened | None:
     page = store.pages.get(key)
     similar = {like.key: like for like in store.stories.similar(key)}
     others, text = _others(store, article, similar), _Text(article, page)
-    twins = [other for other in others if _is_the_same_page(article, other)]
+    twins = store.articles.many(store.twins.of([key]))
     copies = [other for other in others if other not in twins and text.is_that_of(other, store.pages.get(other.key))]
     told = [other for other in others if other not in twins and other not in copies]
     return Opened(
@@ -52,10 +52,6 @@ def _others(store: Store, article: Article, similar: Iterable[Key]) -> Sequence[
     keys.pop(article.key, None)
     shown = store.listing.matches(keys, None)
     return store.articles.many([key for key in keys if key in shown])
-
-
-def _is_the_same_page(one: Article, other: Article) -> bool:
-    return bool(one.url) and canonical_url(one.url) == canonical_url(other.url) != ""
 
 
 class _Text:

@@ -132,7 +132,7 @@ class Rows:
             later=headline.later,
             fresh=headline.key in self._fresh and not headline.read,
             outlets=headline.outlets if told else 1,
-            folded=headline.tellings - 1 if self._folded and told else 0,
+            folded=max(headline.twins, headline.tellings - 1 if self._folded and told else 0),
             depth=0 if told else 1,
             deck=headline.deck,
         )

@@ -143,7 +143,7 @@ class Lists:
         if muted:
             sought.where.append("a.id NOT IN (SELECT rowid FROM topics WHERE topics MATCH ?)")
             sought.parameters.append(carried(muted, languages(self._database)))
-        return sought
+        return sought.once() if self._database.row("SELECT 1 FROM article WHERE twin != 0 LIMIT 1") else sought
 
     def _asked(self, query: Query, when: When | None) -> _Sought:
         # The first rows of a screen need no filter, and its language takes a while to import.
@@ -225,6 +225,12 @@ class _Sought:
         self.where = list(where)
         self.parameters = list(parameters)
 
+    def once(self) -> _Sought:
+        """The same, each article that came several times once: without those whose first telling is sought too."""
+        firsts, bindings = self.select("a.key", "a.key IN (SELECT twin FROM article WHERE twin != 0)")
+        clause = f"a.twin = 0 OR a.twin NOT IN ({firsts})"
+        return _Sought(self.match, [*self.where, clause], [*self.parameters, *bindings])
+
     def among(self, first: int, oldest: int) -> _Sought:
         """The same, of the articles numbered from `first` on and newer than `oldest`."""
         return self._also(("words.rowid >= ?", "a.time > ?"), (first, oldest))
@@ -258,13 +264,14 @@ class _Sought:
 
 
 _HEADLINES = """
-    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets, s.articles
+    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets, s.articles,
+      (SELECT count(*) FROM article t WHERE t.twin = a.key AND t.twin != 0)
     FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value CROSS JOIN detail d ON d.id = a.id
       CROSS JOIN name n ON n.id = a.source LEFT JOIN state.mark m ON m.key = a.key LEFT JOIN story s ON s.id = a.story
 """
 
 
 def _headline(row: Row) -> Headline:
-    key, feed, moment, source, title, deck, read, starred, later, outlets, tellings = row
+    key, feed, moment, source, title, deck, read, starred, later, outlets, tellings, twins = row
     marks = bool(read), bool(starred), bool(later)
-    return Headline(key, feed, moment, source, title, deck, *marks, outlets or 1, tellings or 1)
+    return Headline(key, feed, moment, source, title, deck, *marks, outlets or 1, tellings or 1, twins)

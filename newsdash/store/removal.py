@@ -10,6 +10,7 @@ from newsdash.store.database import Database
 from newsdash.store.full_text import forget
 from newsdash.store.phrases import uncount
 from newsdash.store.stories import count_stories
+from newsdash.store.twins import forget_twins
 
 
 def remove_articles(database: Database, keys: Sequence[Key]) -> None:
@@ -21,6 +22,7 @@ def remove_articles(database: Database, keys: Sequence[Key]) -> None:
     if not numbers:
         return
     uncount(database, numbers)
+    forget_twins(database, keys)
     forget(database, numbers)
     for table in ("article", "detail", "content", "page", "carried"):
         database.run(f"DELETE FROM {table} WHERE id IN (SELECT value FROM carray(?))", (bound(numbers),))

@@ -20,6 +20,7 @@ from newsdash.store.phrases import KeyPhrases
 from newsdash.store.schema import NEWS, STATE, migrate
 from newsdash.store.states import States
 from newsdash.store.stories import Stories
+from newsdash.store.twins import Twins
 
 
 class Store:
@@ -39,6 +40,7 @@ class Store:
         self.pages = Pages(news)
         self.phrases = KeyPhrases(news)
         self.stories = Stories(news)
+        self.twins = Twins(news)
         self.states = States(state)
         self.listing = Lists(news)
 

@@ -103,7 +103,9 @@ def count_stories(database: Database, stories: Collection[int]) -> None:
     """Count anew who tells these stories. Inside a transaction."""
     for story in stories:
         row = database.row(
-            "SELECT count(*), count(DISTINCT source) FROM article WHERE story = ? AND story != 0", (story,)
+            "SELECT count(*), count(DISTINCT CASE twin WHEN 0 THEN source END) FROM article"
+            " WHERE story = ? AND story != 0",
+            (story,),
         )
         if row and row[0]:
             database.run("INSERT OR REPLACE INTO story(id, articles, outlets) VALUES (?, ?, ?)", (story, *row))

@@ -220,7 +220,8 @@ class Actions(StoryActions):
         """Say which keys are the most useful here, in the bottom line."""
 
     async def mark(self, keys: Sequence[Key], mark: Mark, value: bool, *, said: str) -> None:
-        """Set a mark, show it, and tell the other screens."""
+        """Set a mark, on what is the same in other feeds as well, show it, and tell the other screens."""
+        keys = [*keys, *await self.session.library.ask(lambda store: store.twins.of(keys))]
         await self.session.marks.set(keys, mark, value, now=self.session.now(), said=said)
         self.lister.marked(keys, mark, value)
         await self.live.touched(keys)
