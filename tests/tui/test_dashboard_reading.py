@@ -37,6 +37,12 @@ async def open_first(now: Sitting) -> None:
     await now.until(lambda: "photographs" in now.article)
 
 
+async def follow_first(now: Sitting) -> None:
+    await now.press("f")
+    await now.until(lambda: "Follow a link" in now.text)
+    await now.press("1", "enter")
+
+
 async def test_an_open_article_offers_its_own_keys(sit: Sit) -> None:
     async with sit() as now:
         await open_first(now)
@@ -62,7 +68,7 @@ async def test_a_link_to_an_article_opens_in_place_and_h_leads_back(sit: Sit) ->
         await now.press("space")
         await now.until(lambda: now.dashboard.pane.position > 0)
         place = now.dashboard.pane.position
-        await now.press("f", "1", "enter")
+        await follow_first(now)
         await now.until(lambda: now.title == "The report on the pier")
         assert now.newsroom.heard(ReadLink) == [ReadLink(LINK, now.keys[0])]
         assert "The oak has held" in now.article
@@ -90,7 +96,7 @@ async def test_a_page_of_no_feed_has_no_marks_but_an_address(sit: Sit) -> None:
     async with sit() as now:
         now.newsroom.answer = answers(LinkRead(LINK, REPORT))
         await open_first(now)
-        await now.press("f", "1", "enter")
+        await follow_first(now)
         await now.until(lambda: now.title == "The report on the pier")
         await now.press("s")
         await now.until(lambda: "none of your feeds" in now.status)
@@ -106,7 +112,7 @@ async def test_a_link_to_anything_else_is_shown_and_copied(sit: Sit, said: LinkR
     async with sit() as now:
         now.newsroom.answer = answers(said)
         await open_first(now)
-        await now.press("f", "1", "enter")
+        await follow_first(now)
         await now.until(lambda: now.app.clipboard == LINK)
         assert LINK in now.text
         assert "Harbour bridge closed" in now.title
@@ -115,7 +121,7 @@ async def test_a_link_to_anything_else_is_shown_and_copied(sit: Sit, said: LinkR
 async def test_an_answer_that_comes_when_the_reader_has_gone_on_changes_nothing(sit: Sit) -> None:
     async with sit() as now:
         await open_first(now)
-        await now.press("f", "1", "enter")
+        await follow_first(now)
         await now.until(lambda: now.newsroom.heard(ReadLink))
         await now.press("]")
         await now.until(lambda: "Divers find" in now.title)
@@ -164,24 +170,31 @@ async def test_the_width_goes_around_and_is_said(sit: Sit) -> None:
             await now.until(lambda columns=columns: columns in now.status)  # type: ignore[misc]
 
 
-async def test_an_article_is_saved_and_the_folder_remembered(sit: Sit, tmp_path: Path) -> None:
+async def test_an_article_is_saved_and_the_folder_remembered(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     async with sit(size=(120, 40)) as now:
         await open_first(now)
-        await now.press("S", "tab", "ctrl+u")
-        await now.type(str(tmp_path / "kept").replace("_", "-"))
+        await now.press("S")
+        await now.until(lambda: "Save as" in now.text)
+        await now.press("tab", "ctrl+u")
+        await now.type("kept")
         await now.press("enter")
         await now.until(lambda: "Saved as" in now.status)
-        (path,) = (tmp_path.parent / (tmp_path.name.replace("_", "-")) / "kept").iterdir()
+        (path,) = (tmp_path / "kept").iterdir()
         assert path.name == "2026-11-20-Harbour-bridge-closed-for-a-fourth-night.txt"
         assert "photographs" in path.read_text("utf-8")
         await now.press("S")
-        await now.until(lambda: "kept" in now.text)
+        await now.until(lambda: "│ kept " in now.text)
 
 
 async def test_a_folder_that_will_not_do_is_said_and_asked_for_again(sit: Sit) -> None:
     async with sit(size=(120, 40)) as now:
         await open_first(now)
-        await now.press("S", "ctrl+u")
+        await now.press("S")
+        await now.until(lambda: "Save as" in now.text)
+        await now.press("ctrl+u")
         await now.type("/dev/null/x")
         await now.press("enter")
         await now.until(lambda: "Choose another folder" in now.text)
@@ -195,6 +208,7 @@ async def test_an_article_is_piped_to_a_command_of_the_configuration(sit: Sit) -
     async with sit(config=config) as now:
         await open_first(now)
         await now.press("vertical_line")
+        await now.until(lambda: "Give the article's text" in now.text)
         await now.type("cou")
         await now.press("enter")
         await now.until(lambda: "ended with status 4" in now.text)

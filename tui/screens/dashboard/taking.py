@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from newsdash.articles.export import plain, quotation
 from tui.documents import Opened
-from tui.saving import portable
 from tui.session import Session
 
 SAVING, PIPING = "saving", "piping"
@@ -26,6 +24,7 @@ class Taking:
 
     async def save(self, opened: Opened) -> None:
         """Ask for form and folder, and save."""
+        from tui.saving import portable
         from tui.screens.saving import Saved, SaveScreen
 
         remembered = await self._session.library.ask(lambda store: store.states.recall(SAVING))
@@ -40,6 +39,8 @@ class Taking:
 
     async def pipe(self, opened: Opened) -> None:
         """Ask for a command, and give it the article as plain text."""
+        from newsdash.articles.export import plain
+        from tui.saving import portable
         from tui.screens.output import OutputScreen
         from tui.screens.piping import Command, PipeScreen
 
@@ -56,6 +57,9 @@ class Taking:
 
     def quote(self, opened: Opened) -> None:
         """Copy the article's deck as a quotation with its source and date."""
+        from newsdash.articles.export import quotation
+        from tui.saving import portable
+
         self._screen.app.copy_to_clipboard(quotation(portable(opened)))
         self._say(QUOTED)
 
