@@ -38,6 +38,10 @@ class WorkerError(Exception):
     """A job did not come to its end; the message says in words why."""
 
 
+class NoWorker(WorkerError):
+    """No process could be started: the machine is short of something, and the job is not to blame."""
+
+
 class Workers:
     """Up to `most` worker processes, started when there is work and ended `idle_seconds` after the last job.
 
@@ -64,7 +68,8 @@ class Workers:
         """What `function`, importable by name, makes of `arguments` in a worker process.
 
         The modules it `needs` are imported before its `cpu_seconds` begin to count; `seconds` of wall time hold for
-        all of it. Raises WorkerError if it overruns, needs too much memory, raises, or takes its process with it.
+        all of it. Raises WorkerError if it overruns, needs too much memory, raises, or takes its process with it;
+        NoWorker if there is no process to do it.
         """
         async with self._free:
             worker = self._resting.pop() if self._resting else _Worker(self._memory)
@@ -74,6 +79,8 @@ class Workers:
                 future = worker.start(_job, (tuple(needs), cpu_seconds, function, arguments), seconds)
                 result, peak = await asyncio.wrap_future(future)
                 kept = peak < TIRED_MEMORY and worker.jobs < MAX_JOBS
+            except BrokenProcessPool as error:
+                raise NoWorker("the process that was to read it did not start") from error
             except Exception as error:
                 raise WorkerError(_why(error, seconds, cpu_seconds, self._memory)) from error
             finally:
@@ -147,8 +154,6 @@ def _why(error: Exception, seconds: float, cpu_seconds: int, memory: int) -> str
         return f"it ended the process that read it (code {error.exitcode})"
     if isinstance(error, MemoryError):
         return f"it needed more than {memory >> 20} MB of memory"
-    if isinstance(error, BrokenProcessPool):
-        return "the process that was to read it did not start"
     # What a parser complains of may quote what it parsed.
     return f"{type(error).__name__} was raised: {clean(str(error), 200)}"
 

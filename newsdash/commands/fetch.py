@@ -16,6 +16,7 @@ from newsdash.newsroom.lock import StoreLock
 from newsdash.newsroom.newsroom import Newsroom
 from newsdash.paths import StorePaths
 from newsdash.wire import Line, Message, NewsroomAway, Notice, Refresh, WireError
+from newsdash.workers import NoWorker
 
 ALL_WELL, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 _LOOK_SECONDS = 0.1
@@ -90,9 +91,19 @@ async def _ourselves(paths: StorePaths, config: Config, quick: bool) -> int:
         newsroom.rounds.refresh()
         status = _summary(await over, shown)
         if not quick:
-            await newsroom.analyst.finish(shown.phrases)
-            shown.clear()
+            await _analyse(newsroom, shown)
     return status
+
+
+async def _analyse(newsroom: Newsroom, shown: ProgressLine) -> None:
+    said = ""
+    try:
+        await newsroom.analyst.finish(shown.phrases)
+    except NoWorker as error:
+        said = f"newsdash: The key phrases are left to the next start: {error}."
+    shown.clear()
+    if said:
+        print(said, file=sys.stderr)
 
 
 def _summary(progress: Progress, shown: ProgressLine) -> int:

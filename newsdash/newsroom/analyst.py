@@ -15,7 +15,7 @@ from newsdash.newsroom.archive import Archive
 from newsdash.newsroom.jobs import Reading
 from newsdash.store import Store
 from newsdash.topics.phrases import Proposal, choose
-from newsdash.workers import WorkerError, Workers
+from newsdash.workers import NoWorker, WorkerError, Workers
 
 BATCH = 32
 # An article that took its worker with it is not tried again before this time.
@@ -55,10 +55,18 @@ class Analyst:
         while True:
             await self._called.wait()
             self._called.clear()
-            await self.finish()
+            try:
+                await self.finish()
+            except Exception:
+                # What is pending still is when this room is run again.
+                self._called.set()
+                raise
 
     async def finish(self, done: Callable[[int], None] = lambda count: None) -> None:
-        """Work until nothing is pending; `done` hears how many articles each batch held."""
+        """Work until nothing is pending; `done` hears how many articles each batch held.
+
+        Raises NoWorker and StoreError.
+        """
         while readings := await self._archive.ask(self._pending):
             await self._read(readings)
             done(len(readings))
@@ -73,6 +81,8 @@ class Analyst:
                 jobs.find_phrases, readings,
                 seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.FINDS_PHRASES,
             )  # fmt: skip
+        except NoWorker:
+            raise
         except WorkerError as error:
             if len(readings) > 1:
                 for reading in readings:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from newsdash.stories.clusters import LIKES, Clusters
 from newsdash.stories.similarity import Index, Telling
 from newsdash.text import clean
+
+# Seconds from the epoch beyond which there is no calendar.
+_FAR = 1 << 40
 
 
 def inspect(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -44,7 +47,7 @@ def _telling(key: int, line: Mapping[str, Any]) -> Telling:
         source=_text(line, "source"),
         summary=_text(line, "summary"),
         text=_text(line, "text"),
-        tags=tuple(clean(tag) for tag in line.get("tags") or () if isinstance(tag, str)),
+        tags=tuple(clean(tag) for tag in _list(line.get("tags")) if isinstance(tag, str)),
         time=_time(line.get("published")),
         language=_text(line, "lang") or "en",
         url=_text(line, "url"),
@@ -56,9 +59,14 @@ def _text(line: Mapping[str, Any], name: str) -> str:
     return clean(value) if isinstance(value, str) else ""
 
 
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
+
+
 def _time(published: object) -> int | None:
     if isinstance(published, int | float) and not isinstance(published, bool):
-        return int(published)
+        # Neither NaN nor infinity, which Python takes for JSON, is within.
+        return int(published) if abs(published) < _FAR else None
     if not isinstance(published, str):
         return None
     try:

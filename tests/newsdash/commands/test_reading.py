@@ -12,6 +12,7 @@ from newsdash.models import Subscription
 from newsdash.paths import StorePaths
 from newsdash.store import open_store
 from newsdash.subscriptions import subscribe
+from newsdash.workers import NoWorker
 from tests.newsdash.commands.conftest import Shell
 from tests.newsdash.newsroom.press import Document, Press, feed
 
@@ -104,6 +105,16 @@ def test_without_a_store_headlines_say_so(shell: Shell) -> None:
 def newsdash(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "newsdash", *arguments]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_a_round_whose_phrases_no_worker_can_find_is_a_round(fed: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(*_: object) -> None:
+        raise NoWorker("the process did not start")
+
+    monkeypatch.setattr("newsdash.newsroom.analyst.Analyst.finish", refused)
+    said = fed.run("fetch")
+    assert (said.status, said.out) == (0, "2 new articles from 1 feed\n")
+    assert said.err == "newsdash: The key phrases are left to the next start: the process did not start.\n"
 
 
 def test_a_reader_of_headlines_who_has_enough_ends_them_quietly(fed: Shell) -> None:

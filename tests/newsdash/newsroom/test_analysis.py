@@ -10,6 +10,7 @@ from newsdash.newsroom.analyst import POSTPONED_SECONDS
 from newsdash.newsroom.announcer import merged
 from newsdash.newsroom.coverage import with_like
 from newsdash.store import Store
+from newsdash.workers import NoWorker
 from tests.newsdash.newsroom.conftest import Bureau
 from tests.newsdash.newsroom.press import Document, Press, feed
 
@@ -114,6 +115,24 @@ async def test_one_poisonous_article_keeps_no_other_from_its_phrases(
     assert await bureau.ask(lambda store: store.phrases.pending(10, bureau.now)) == []
     later = bureau.now + POSTPONED_SECONDS
     assert await bureau.ask(lambda store: store.phrases.pending(10, later)) == [poison]
+
+
+async def test_articles_wait_for_a_machine_that_can_start_no_worker(
+    bureau: Bureau, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdash.newsroom.newsroom.REST_SECONDS", 0.01)
+    storm(press, bureau)
+    find, refusals = bureau.newsroom.analyst._workers.run, iter([True] * 5)
+
+    async def run(job: object, *arguments: object, **limits: object) -> object:
+        if job is jobs.find_phrases and next(refusals, False):
+            raise NoWorker("the process that was to read it did not start")
+        return await find(job, *arguments, **limits)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bureau.newsroom.analyst._workers, "run", run)
+    bureau.newsroom.start()
+    await bureau.until_stored(lambda store: len(store.phrases.votes(store.listing.keys().keys)) == 3)
+    assert next(refusals, None) is None
 
 
 async def test_a_feed_that_does_not_say_its_language_gets_that_of_its_articles(bureau: Bureau, press: Press) -> None:

@@ -67,9 +67,12 @@ def test_lines_that_lack_fields_or_hold_odd_ones_are_answered_all_the_same() -> 
         {},
         {"id": 1, "title": None, "source": 5, "tags": [1, "x"]},
         {"id": 1, "title": "\x1b[31mred"},
+        {"id": 2, "title": "Ferries stay in port", "tags": 5, "published": float("nan")},
+        {"id": 3, "title": "Chess club seeks members", "tags": {"a": 1}, "published": float("inf")},
+        {"id": 4, "title": "Rail strike called off", "published": 10**400},
     ]
-    assert [answer["id"] for answer in inspect(odd)] == [None, 1, 1]
-    assert len({answer["story"] for answer in inspect(odd)}) == 3
+    assert [answer["id"] for answer in inspect(odd)] == [None, 1, 1, 2, 3, 4]
+    assert len({answer["story"] for answer in inspect(odd)}) == 6
 
 
 def test_no_lines_give_no_answers() -> None:

@@ -13,7 +13,7 @@ from time import monotonic
 
 import pytest
 
-from newsdash.workers import WorkerError, Workers
+from newsdash.workers import NoWorker, WorkerError, Workers
 from tests.newsdash.workers import chores
 
 HERE = Path(__file__).parent
@@ -108,6 +108,19 @@ async def test_what_a_job_raises_over_foreign_text_is_said_cleanly(workers: Work
     assert str(raised.value).isprintable()
     assert str(raised.value).startswith("ValueError was raised: no such thing as aaa")
     assert len(str(raised.value)) < 300
+
+
+async def test_a_process_that_cannot_be_started_is_told_from_a_job_that_failed(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("multiprocessing.popen_spawn_posix.Popen._launch", refused)
+        with pytest.raises(NoWorker, match="did not start"):
+            await workers.run(chores.double, 2)
+    assert await workers.run(chores.double, 2) == 4
 
 
 async def test_a_hanging_job_holds_up_no_other(workers: Workers) -> None:
