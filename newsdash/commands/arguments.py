@@ -9,6 +9,8 @@ from pathlib import Path
 from newsdash import __version__
 
 DESCRIPTION = "A terminal news dashboard. Without a command it opens the dashboard."
+# Whose files `newsdash import` finds; to be the same as `newsdash.sources.importers.PROGRAMS`, which is slow to import.
+PROGRAMS = ("newsboat", "newsraft", "nom", "bulletty", "feedr")
 STAGES = ("feed", "article", "keywords", "stories")
 
 
@@ -52,9 +54,17 @@ def _add_subscribing(commands: object) -> None:
     remove.add_argument("url", metavar="URL", help="its address, as `newsdash feeds` shows it")
     feeds = _command(commands, "feeds", "feeds", "List the feeds and how they do.")
     feeds.add_argument("--json", action="store_true", help="one JSON object a line")
-    bring = _command(commands, "import", "importing", "Subscribe to all feeds of an OPML file.")
-    bring.add_argument("file", metavar="FILE", help="the file; - is standard input")
+    bring = _command(
+        commands, "import", "importing", "Take over the feeds of an OPML file or all that another news reader keeps."
+    )
+    bring.add_argument(
+        "source", metavar="SOURCE", help=f"an OPML file (- is standard input), or one of {', '.join(PROGRAMS)}"
+    )
     bring.add_argument("--dry-run", action="store_true", help="only show what would come")
+    give = _command(commands, "export", "exporting", "Write the subscriptions as OPML.")
+    give.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the file; - is standard output, the default"
+    )
 
 
 def _add_reading(commands: object) -> None:

@@ -8,6 +8,7 @@ import time
 from argparse import Namespace
 from contextlib import AsyncExitStack
 
+from newsdash.commands.counting import counted
 from newsdash.commands.progress import ProgressLine
 from newsdash.config import Config
 from newsdash.models import Progress
@@ -113,11 +114,7 @@ def _summary(progress: Progress, shown: ProgressLine) -> int:
         return NOTHING_DONE
     well = progress.total - progress.failed
     failed = f", {progress.failed} failed (see newsdash feeds)" if progress.failed else ""
-    print(f"{_counted(progress.added, 'new article')} from {_counted(well, 'feed')}{failed}", flush=True)
+    print(f"{counted(progress.added, 'new article')} from {counted(well, 'feed')}{failed}", flush=True)
     if not well:
         return NOTHING_DONE
     return SOME_FAILED if progress.failed else ALL_WELL
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

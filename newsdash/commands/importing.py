@@ -1,44 +1,112 @@
-"""`newsdash import`: subscribe to what an OPML file lists."""
+"""`newsdash import`: subscribe to what an OPML file lists or another news reader keeps, with its marks and queries."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+import time
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from newsdash.commands.calling import resubscribe
+from newsdash import views
+from newsdash.commands.calling import tell
+from newsdash.commands.counting import counted
 from newsdash.config import Config
-from newsdash.models import Subscription
+from newsdash.models import Key, Subscription
 from newsdash.paths import StorePaths
 from newsdash.sources import opml
+from newsdash.sources.importers import PROGRAMS, Imported, NothingFound, read_program
+from newsdash.sources.importers.imported import article_keys
+from newsdash.store import open_store
 from newsdash.subscriptions import read, subscribe
 from newsdash.text import clean
+from newsdash.views import View, ViewsError
+from newsdash.wire import Message, Resubscribe, Touched
 
 MAX_FILE = 15 << 20
+# Keys in one message: some 20 bytes each, so that a line stays well under what the wire takes.
+_MAX_KEYS = 10_000
 
 
 def run(options: Namespace, paths: StorePaths, config: Config) -> int:
-    """Exit status 1 when the file cannot be read or holds no feeds."""
+    """Exit status 1 when there is nothing to read, or nothing in it."""
+    name = clean(options.source)
     try:
-        feeds = opml.read(_bytes(options.file), recover=True)
+        found = _read(options.source)
     except OSError as error:
-        return _refuse(f"{clean(options.file)}: {error.strerror}.")
+        return _refuse(f"{name}: {error.strerror}.")
     except opml.OpmlError as error:
-        return _refuse(f"{clean(options.file)}: {error.message}")
-    if not feeds:
-        return _refuse(f"{clean(options.file)} lists no feeds.")
-    if options.dry_run:
-        known = {address for feed in read(paths) for address in (feed.url, feed.origin)}
-        new: tuple[Subscription, ...] = tuple(feed for feed in feeds if feed.url not in known)
+        return _refuse(f"{name}: {error.message}")
+    except NothingFound as error:
+        return _refuse(str(error))
+    for skipped in found.skipped:
+        where = f"line {skipped.line}: " if skipped.line else ""
+        print(f"skipped {where}{skipped.text}: {skipped.reason}", file=sys.stderr)
+    if not (found.subscriptions or found.views):
+        return _refuse(f"{name} lists no feeds.")
+    _bring(found, paths, dry=options.dry_run)
+    return 0
+
+
+def _read(source: str) -> Imported:
+    if source in PROGRAMS:
+        return read_program(source, os.environ, Path.home())
+    return Imported(opml.read(_bytes(source), recover=True))
+
+
+def _bring(found: Imported, paths: StorePaths, *, dry: bool) -> None:
+    before = read(paths)
+    if dry:
+        known = {address for feed in before for address in (feed.url, feed.origin)}
+        new: Sequence[Subscription] = [feed for feed in found.subscriptions if feed.url not in known]
     else:
-        new = subscribe(paths, feeds)
-        asyncio.run(resubscribe(paths))
+        new = subscribe(paths, found.subscriptions)
     for feed in new:
         print(f"{feed.section or '-'}\t{feed.title or feed.url}\t{feed.url}")
-    said = "would be added" if options.dry_run else "added"
-    print(f"{len(new)} of {len(feeds)} feeds {said}; the others are subscribed to already.", file=sys.stderr)
-    return 0
+    said = "would be added" if dry else "added"
+    total = counted(len(found.subscriptions), "feed")
+    print(f"{len(new)} of {total} {said}; the others are subscribed to already.", file=sys.stderr)
+    _bring_views(found, paths, said, dry=dry)
+    touched = _bring_marks(found, (*before, *new), paths, dry=dry)
+    if not dry:
+        groups = (touched[start : start + _MAX_KEYS] for start in range(0, len(touched), _MAX_KEYS))
+        messages: list[Message] = [Resubscribe(), *map(Touched, groups)]
+        asyncio.run(tell(paths, *messages))
+
+
+def _bring_views(found: Imported, paths: StorePaths, said: str, *, dry: bool) -> None:
+    """Save the queries as views; a view of the reader's own with the same name stays as it is."""
+    try:
+        known = {view.name for view in views.read(paths)}
+        new = [view for one in found.views if (view := View(clean(one.name, views.MAX_NAME), one.query)).name]
+        new = [view for view in new if view.name not in known]
+        if new and not dry:
+            views.edit(paths, lambda before: (*before, *new))
+    except ViewsError as error:
+        print(f"newsdash: {error}", file=sys.stderr)
+        return
+    for view in new:
+        print(f"view {view.name} {said}: {view.query}", file=sys.stderr)
+
+
+def _bring_marks(found: Imported, feeds: Sequence[Subscription], paths: StorePaths, *, dry: bool) -> tuple[Key, ...]:
+    """Keep what was read, starred and put aside, also of articles that are still to come; the keys of those here."""
+    marks = {"read": found.read, "starred": found.starred, "later": found.later}
+    if not any(marks.values()):
+        return ()
+    counts = [f"{len(given):,} {mark}" for mark, given in marks.items() if given]
+    print(f"{', '.join(counts)} {'would be marked' if dry else 'marked'}.", file=sys.stderr)
+    if dry:
+        return ()
+    touched: set[Key] = set()
+    with open_store(paths) as store:
+        for mark, given in marks.items():
+            if keys := article_keys(given, feeds):
+                store.states.mark(keys, **{mark: True}, now=int(time.time()))
+                touched |= store.articles.exists(keys)
+    return tuple(sorted(touched))
 
 
 def _bytes(name: str) -> bytes:

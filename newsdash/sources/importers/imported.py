@@ -62,12 +62,13 @@ def article_keys(marks: Iterable[Mark], subscriptions: Sequence[Subscription]) -
     a mark without a feed is given for each feed of its site.
     """
     by_site: dict[str, list[str]] = {}
+    origins = {subscription.url: subscription.origin or subscription.url for subscription in subscriptions}
     for subscription in subscriptions:
         for url in {subscription.url, subscription.site}:
             by_site.setdefault(_site(url), []).append(subscription.origin or subscription.url)
     keys: set[Key] = set()
     for mark in marks:
-        feeds = [mark.feed] if mark.feed else by_site.get(_site(mark.url), [])
+        feeds = [origins.get(mark.feed, mark.feed)] if mark.feed else by_site.get(_site(mark.url), [])
         keys.update(article_key(feed_key(feed), name) for feed in feeds for name in (mark.id, mark.url) if name)
     return frozenset(keys)
 

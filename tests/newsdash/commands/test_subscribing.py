@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from newsdash import subscriptions
+from newsdash.commands.feeds import HEAD, aligned
+from newsdash.models import Subscription
 from newsdash.paths import StorePaths
 from tests.newsdash.commands.conftest import Shell
 from tests.newsdash.newsroom.press import Document, Press, feed
@@ -28,6 +30,37 @@ def test_a_feed_is_added_listed_and_removed(shell: Shell, press: Press) -> None:
     assert shell.run("add", press.url("/feed")).out.startswith("Already subscribed")
     assert shell.run("remove", press.url("/feed")).status == 0
     assert shell.run("feeds").out == ""
+
+
+def test_feeds_are_listed_with_how_each_is_doing(shell: Shell, press: Press) -> None:
+    press.documents["/feed"] = Document(
+        NEWS.replace(b"<guid>", b"<pubDate>Mon, 02 Nov 2026 09:41:00 GMT</pubDate><guid>")
+    )
+    for path in ("/feed", "/gone", "/muted"):
+        line = Subscription(press.url(path), section="Isles", allow_private=True, muted=path == "/muted")
+        subscriptions.subscribe(StorePaths(shell.store), [line])
+    press.documents["/gone"] = Document(b"", status=410)
+    shell.run("fetch", "--quick")
+    well, gone, muted = (line.split("\t") for line in shell.run("feeds").out.splitlines())
+    assert (well[0], well[1], well[6], well[7]) == ("Isles", "The Ellery Post", press.url("/feed"), "ok")
+    assert well[2] < well[3]
+    assert well[4] != "-"
+    assert well[5].endswith(" ms")
+    assert (gone[2], gone[3]) == ("-", "never")
+    assert "gone for good" in gone[7]
+    assert (muted[3], muted[7]) == ("never", "muted")
+
+
+def test_a_list_for_eyes_is_aligned_by_cells() -> None:
+    short = ("-", "A", "-", "-", "1.0", "5 ms", "https://a.example/", "ok")
+    wide = ("Süd", "長い名前" * 9, "-", "-", "12.0", "1500 ms", "https://b.example/", "ok")
+    head, one, other = aligned([HEAD, short, wide])
+    assert head.index("ADDRESS") == one.index("https")
+    assert one.index("1.0") == head.index("A DAY") + len("A DAY") - len("1.0")
+    # A character that is two cells wide moves what follows it by one character less.
+    two_wide = sum(c in "長い名前" for c in other)
+    assert other.index("https") == one.index("https") - two_wide
+    assert "…" in other
 
 
 def test_a_site_leads_to_its_feed(shell: Shell, press: Press) -> None:
