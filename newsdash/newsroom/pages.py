@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from newsdash.articles.pages import MAX_PAGES, joined
 from newsdash.models import Article, Change, Key, Page
 from newsdash.newsroom import jobs
 from newsdash.newsroom.announcer import Announcer
@@ -22,7 +23,6 @@ PACE_SECONDS = 1.0
 REST_SECONDS = 60
 # A page that did not come, or came without its text, is not asked for ahead again within this time.
 RETRY_SECONDS = 3600
-MAX_PARTS = 5
 MAX_PAGE = 8 << 20
 # What the reader can do about a page that did not come.
 REMEDY = "o goes to the original."
@@ -34,11 +34,14 @@ _WITHOUT_TEXT = ("consent", "not-article", "failed", "gone")
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """All that the store knows before a page is asked for. `fetched` in seconds since the epoch, 0 for never."""
+    """All that the store knows before a page is asked for. `fetched` in seconds since the epoch, 0 for never.
+
+    `private` is the host of its feed where that may be private: what the feed names elsewhere may not.
+    """
 
     article: Article
     content: str
-    allow_private: bool
+    private: str
     page: Page | None
     fetched: int
 
@@ -92,12 +95,11 @@ class PageDesk:
     async def read_link(self, url: str, source: Key) -> Page:
         """The page at `url`, to which the article `source` links; nothing of it is stored.
 
-        Raises FetchError, WorkerError and StoreError. A private address is asked only on the source's own host, and
-        only where its feed may be there.
+        Raises FetchError, WorkerError and StoreError. A private address is asked only on the host of the source's
+        feed, and only where that may be there.
         """
         case = await self._archive.ask(lambda store: _case(store, source))
-        private = case is not None and case.allow_private and _host(case.article.url) == _host(url)
-        return await self._fetched(url, private)
+        return await self._fetched(url, case.private if case else "")
 
     async def close(self) -> None:
         """Leave what is under way."""
@@ -173,34 +175,36 @@ class PageDesk:
         if not case.article.url:
             return replace(carried, label="summary", note="The feed gives no address for this article.")
         try:
-            page = await self._fetched(case.article.url, case.allow_private)
+            page = await self._fetched(case.article.url, case.private)
         except (FetchError, WorkerError) as error:
             if not carried.blocks:
                 raise
             return replace(carried, label="summary", note=getattr(error, "message", str(error)))
         return await self._work(jobs.choose_page, carried, page) if carried.blocks else page
 
-    async def _fetched(self, url: str, allow_private: bool) -> Page:
-        page = await self._read(url, allow_private)
+    async def _fetched(self, url: str, private: str) -> Page:
+        page = await self._read(url, private)
         if page.label in _WITHOUT_TEXT and page.variant_url:
-            variant = await self._read(page.variant_url, allow_private)
+            variant = await self._read(page.variant_url, private)
             if variant.label not in _WITHOUT_TEXT:
                 page = replace(variant, url=page.url or variant.url)
-        seen = {url, page.url}
-        while page.next_url and page.next_url not in seen and len(seen) <= MAX_PARTS:
-            seen.add(page.next_url)
+        pages, seen = [page], {url, page.url}
+        while pages[-1].next_url and len(pages) < MAX_PAGES:
+            if pages[-1].next_url in seen:
+                pages[-1] = replace(pages[-1], next_url="")
+                break
+            seen.add(pages[-1].next_url)
             try:
-                part = await self._read(page.next_url, allow_private)
+                pages.append(await self._read(pages[-1].next_url, private))
             except (FetchError, WorkerError) as error:
                 said = getattr(error, "message", str(error))
-                return replace(page, label="partial", note=f"the rest of it did not come: {said}", next_url="")
-            page = replace(page, blocks=page.blocks + part.blocks, next_url=part.next_url)
-        return page
+                return replace(joined(pages), label="partial", note=f"the rest of it did not come: {said}", next_url="")
+        return joined(pages)
 
-    async def _read(self, url: str, allow_private: bool) -> Page:
+    async def _read(self, url: str, private: str) -> Page:
         host, now = _host(url), asyncio.get_running_loop().time()
         self._asked[host] = max(now, self._asked.get(host, now))
-        request = Request(url, kind="page", allow_private=allow_private, max_bytes=MAX_PAGE)
+        request = Request(url, kind="page", allow_private=host == private, max_bytes=MAX_PAGE)
         try:
             response = await self._fetcher.get(request)
         except FetchError as error:
@@ -228,7 +232,7 @@ def _case(store: Store, key: Key) -> _Case | None:
     return _Case(
         article=article,
         content=store.articles.content(key),
-        allow_private=feed is not None and feed.allow_private,
+        private=_host(feed.url) if feed is not None and feed.allow_private else "",
         page=store.pages.get(key),
         fetched=store.pages.times([key]).get(key, 0),
     )

@@ -110,5 +110,46 @@ async def test_a_page_in_parts_is_put_together(bureau: Bureau, press: Press, key
     assert "the mayor of Port Ellery" in stored.text
 
 
+async def test_what_stands_on_every_part_is_kept_once_and_a_part_too_many_is_said(
+    bureau: Bureau, press: Press, key: int
+) -> None:
+    def part(number: int) -> bytes:
+        told = (*FERRY, f"Part {number} of the report from the harbour tells how islanders lived through the storm.")
+        following = f"<link rel='next' href='/ferry-{number + 1}.html'></head>".encode()
+        return page(TITLE, told).replace(b"</head>", following)
+
+    press.documents["/ferry.html"] = Document(part(1), "text/html")
+    for number in range(2, 9):
+        press.documents[f"/ferry-{number}.html"] = Document(part(number), "text/html")
+    await bureau.open_page(key)
+    stored = await bureau.ask(lambda store: store.pages.get(key))
+    assert stored is not None
+    assert stored.text.count(FERRY[0]) == 1
+    assert "Part 5 of" in stored.text
+    assert "Part 6 of" not in stored.text
+    assert stored.label == "partial"
+
+
+async def test_a_private_feed_opens_no_other_private_host(bureau: Bureau, press: Press) -> None:
+    elsewhere = press.url("/ferry.html").replace("127.0.0.1", "localhost")
+    press.documents["/a"] = Document(feed("The Ellery Post", [{"title": TITLE, "link": elsewhere}]))
+    press.documents["/ferry.html"] = Document(page(TITLE, FERRY), "text/html; charset=utf-8")
+    bureau.subscribe("/a")
+    await bureau.fetch()
+    (key,) = await bureau.keys()
+    assert "private or local" in (await bureau.open_page(key)).error
+    assert press.times("/ferry.html") == 0
+
+
+async def test_a_private_page_leads_to_no_other_private_host(bureau: Bureau, press: Press, key: int) -> None:
+    elsewhere = press.url("/ferry-2.html").replace("127.0.0.1", "localhost")
+    leading = page(TITLE, FERRY).replace(b"</head>", f"<link rel='next' href='{elsewhere}'></head>".encode())
+    press.documents["/ferry.html"] = Document(leading, "text/html")
+    press.documents["/ferry-2.html"] = Document(page(TITLE, FERRY), "text/html")
+    await bureau.open_page(key)
+    assert press.times("/ferry.html") == 1
+    assert press.times("/ferry-2.html") == 0
+
+
 async def test_an_article_that_is_no_longer_stored_is_said_so(bureau: Bureau) -> None:
     assert "no longer" in (await bureau.open_page(12345)).error
