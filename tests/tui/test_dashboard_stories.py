@@ -116,9 +116,10 @@ async def test_an_unfolded_story_stays_unfolded_when_news_come(sit: Sit) -> None
 async def test_by_coverage_what_most_outlets_tell_comes_first(sit: Sit) -> None:
     async with sit((120, 40), memory=FOLDED) as now:
         now.store.stories.set_stories({now.keys[n]: 12 for n in (7, 10, 26)} | {now.keys[17]: 13, now.keys[19]: 13})
-        await now.press("O")
+        await now.press("j", "j", "O")
         await now.until(lambda: "Most covered" in now.rows[0])
         assert listed(now)[:3] == [0, 7, 2]
+        assert now.at == 0
         await now.press("O")
         await now.until(lambda: "Today" in now.rows[0])
 

@@ -43,11 +43,11 @@ class Folding:
         await self._lister.rebuild()
 
     async def reorder(self) -> None:
-        """What many outlets tell first, or the newest."""
+        """What many outlets tell first, from the top; or the newest first, where the reader is."""
         arrangement = self._lister.arrangement
         self._arrange(by_coverage=not arrangement.by_coverage)
         self._say("The newest comes first" if arrangement.by_coverage else "What most outlets tell lately comes first")
-        await self._lister.rebuild()
+        await (self._lister.rebuild() if arrangement.by_coverage else self._lister.reorder())
 
     async def unfold(self, key: Key) -> bool:
         """List the other tellings under the story that `key` stands for; False if there is nothing to unfold."""
