@@ -99,6 +99,16 @@ class Terminal:
 
     def read(self, seconds: float) -> bytes:
         """What the program sends next, b"" if nothing comes within `seconds` or it has left."""
+        some = self.catch(seconds)
+        self.show(some)
+        return some
+
+    def show(self, some: bytes) -> None:
+        """Draw what was caught: much slower than catching it."""
+        self._stream.feed(self._decoder.decode(some))
+
+    def catch(self, seconds: float) -> bytes:
+        """As `read`, but for `show` to draw: for whoever measures when it came."""
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return b""
@@ -107,7 +117,6 @@ class Terminal:
         except OSError:
             return b""
         self.sent += some
-        self._stream.feed(self._decoder.decode(some))
         return some
 
     def settle(self, quiet: float = 0.15, seconds: float = 10.0) -> bytes:

@@ -220,8 +220,9 @@ def glance(
     around: Key | None = None,
     new_since: int = 0,
     layout: Layout = PLAIN,
+    limit: int = GLANCE,
 ) -> Listing | None:
-    """The newest of what `wanted` leaves, at once; None where the article `around` is listed, but further down.
+    """The newest `limit` of what `wanted` leaves, at once; None where the article `around` is listed, but further down.
 
     Raises QueryError where the words cannot be understood.
     """
@@ -231,7 +232,7 @@ def glance(
         now=now,
         zone=zone,
         around=around,
-        limit=GLANCE,
+        limit=limit,
         counted=False,
         new_since=new_since,
         layout=layout,

@@ -83,8 +83,10 @@ class FilterBar(Horizontal):
         & #note.-error { color: $error; }
         & FilterLine { width: 1fr; background: transparent; }
         & FilterLine:focus { background-tint: transparent; }
+        & FilterLine > .input--suggestion { text-style: italic; }
         &:ansi #label { color: $secondary; }
         &:ansi #note { text-style: dim; }
+        &:ansi FilterLine > .input--suggestion, &:nocolor FilterLine > .input--suggestion { text-style: dim italic; }
         &:ansi #note.-error, &:nocolor #note.-error { text-style: bold; }
     }
     """

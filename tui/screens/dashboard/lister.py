@@ -135,17 +135,15 @@ class Lister:
         self._turn += 1
         turn = self._turn
         # Who types or looks on is answered by the list alone, who chooses a phrase by list and cloud.
-        pause = CLOUD_PAUSE if keep_place or wanted.text != self.wanted.text else 0.0
+        choosing = not keep_place and wanted.text == self.wanted.text
         self.wanted = wanted
         around = around if around is not None else self.cursor_key
+        newest = False
         try:
             if not keep_place and wanted.query and self._list.cursor < GLANCE:
-                newest = await self._ask(
-                    turn, partial(glance, wanted=wanted, around=around, layout=layout, **self._now)
-                )
-                if newest is not None and turn == self._turn:
-                    self.show(newest, keep_place=False)
-                    keep_place = True
+                reach = FIRST_STORIES if choosing else GLANCE
+                question = partial(glance, wanted=wanted, around=around, layout=layout, limit=reach, **self._now)
+                newest = await self._show_newest(turn, question, with_cloud=choosing)
             listing = await self._ask(
                 turn,
                 partial(take_stock, wanted=wanted, around=around, kept=dict(self._kept), layout=layout, **self._now),
@@ -157,15 +155,26 @@ class Lister:
         if listing is None or turn != self._turn:
             return
         self._answered = turn
-        self.show(listing, keep_place=keep_place)
+        self.show(listing, keep_place=keep_place or newest)
         if to_top:
             self._list.go(0)
             self.settle()
             self._listed()
-        await asyncio.sleep(pause)
-        if not pause and len(listing.keys) > FIRST_STORIES:
+        if not choosing:
+            await asyncio.sleep(CLOUD_PAUSE)
+        elif not newest:
             await self._draw_cloud(turn, FIRST_STORIES)
         await self._draw_cloud(turn, STORIES)
+
+    async def _show_newest(self, turn: int, question: Callable[[Store], Listing | None], *, with_cloud: bool) -> bool:
+        """Show the newest of an answer before the rest of it is there; whether that could be done."""
+        newest = await self._ask(turn, question)
+        if newest is None or turn != self._turn:
+            return False
+        self.show(newest, keep_place=False)
+        if with_cloud:
+            await self._draw_cloud(turn, FIRST_STORIES)
+        return True
 
     @property
     def _now(self) -> Mapping[str, Any]:
