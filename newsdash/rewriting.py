@@ -21,11 +21,16 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def rewrite(file: Path, text: str) -> None:
-    """Put `text` in place of what `file` holds; at any moment it holds one of them, whole. Raises OSError."""
+    """Put `text` in place of what `file` holds; at any moment it holds one of them, whole. Raises OSError.
+
+    A new file is its owner's alone to read; one that is there stays open to whom it was.
+    """
     # A link to a file elsewhere (dotfiles under version control) stays a link.
     target = file.resolve()
     draft = target.with_name(f".{target.name}.draft")
-    with open(draft, "w", encoding="utf-8") as stream:
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+        os.fchmod(stream.fileno(), mode)
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import copy2
 
 from newsdash.models import Subscription
 from newsdash.paths import StorePaths
@@ -37,7 +38,8 @@ def edit(paths: StorePaths, change: Callable[[Subscriptions], Sequence[Subscript
     """Replace the subscriptions by what `change` makes of them, and give those.
 
     Other processes that edit wait their turn; the file is either the old one or the new one, whole, at any moment.
-    A file with nothing changed is not written. Raises SubscriptionsError.
+    A file with nothing changed is not written. One that newsdash did not write itself is kept as feeds.opml.bak:
+    comments and whatever else OPML may hold besides feeds are not written again. Raises SubscriptionsError.
     """
     try:
         paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -45,6 +47,7 @@ def edit(paths: StorePaths, change: Callable[[Subscriptions], Sequence[Subscript
             before = read(paths)
             after = tuple(change(before))
             if after != before or not paths.feeds.exists():
+                _keep_own(paths.feeds, before)
                 rewrite(paths.feeds, opml.write(after, TITLE))
     except OSError as error:
         raise _unusable(paths.feeds, error) from error
@@ -74,6 +77,11 @@ def unsubscribe(paths: StorePaths, url: str) -> Subscriptions:
 
     edit(paths, without)
     return tuple(removed)
+
+
+def _keep_own(file: Path, subscriptions: Subscriptions) -> None:
+    if file.exists() and file.read_bytes() != opml.write(subscriptions, TITLE).encode():
+        copy2(file, file.with_name(f"{file.name}.bak"))
 
 
 def _unusable(file: Path, error: OSError) -> SubscriptionsError:

@@ -52,6 +52,32 @@ def test_unsubscribing_from_what_is_unknown_says_so(paths: StorePaths) -> None:
     assert read(paths) == (A,)
 
 
+def test_a_file_of_the_readers_own_making_is_kept_beside_the_one_that_replaces_it(paths: StorePaths) -> None:
+    paths.folder.mkdir()
+    own = '<opml version="2.0"><body><!-- the best --><outline text="A" xmlUrl="https://u:p@a.example/feed"/></body></opml>'
+    paths.feeds.write_text(own)
+    subscribe(paths, [B])
+    kept = paths.feeds.with_name("feeds.opml.bak")
+    assert kept.read_text() == own
+    assert "the best" not in paths.feeds.read_text()
+    unsubscribe(paths, B.url)
+    assert kept.read_text() == own
+
+
+def test_what_newsdash_itself_wrote_needs_no_copy(paths: StorePaths) -> None:
+    subscribe(paths, [A])
+    subscribe(paths, [B])
+    assert sorted(file.name for file in paths.folder.iterdir()) == ["feeds.opml"]
+
+
+def test_addresses_that_may_hold_secrets_are_for_their_reader_only(paths: StorePaths) -> None:
+    subscribe(paths, [A])
+    assert stat.S_IMODE(paths.feeds.stat().st_mode) == 0o600
+    paths.feeds.chmod(0o644)
+    subscribe(paths, [B])
+    assert stat.S_IMODE(paths.feeds.stat().st_mode) == 0o644
+
+
 def test_a_file_that_is_no_list_is_left_alone_and_explained(paths: StorePaths) -> None:
     paths.folder.mkdir()
     paths.feeds.write_text("<opml><body><outline")
