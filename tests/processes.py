@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGTERM
 from time import monotonic, sleep
 
 PROC = Path("/proc")
@@ -39,6 +40,14 @@ def of_store(folder: Path) -> list[Process]:
 def newsroom_of(folder: Path) -> Process | None:
     """The newsroom of the store, if one runs."""
     return next((process for process in of_store(folder) if " newsroom " in process.command), None)
+
+
+def end_all(folder: Path) -> None:
+    """Ask every process of the store to end, and wait until it has; a newsroom would else linger for a while."""
+    for process in of_store(folder):
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, SIGTERM)
+    wait_until(lambda: not of_store(folder), 15, what="a process is left")
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 10.0, *, what: str = "") -> float:
