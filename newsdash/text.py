@@ -28,9 +28,8 @@ _CONTROLS = re.compile(
 )
 _JOINERS = re.compile(r"[\u200c\u200d]{2,}")
 _VARIATION = re.compile(r"[\ufe00-\ufe0f]{2,}")
-_MARKS = re.compile(
-    rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
-)
+# Where a tower may be: marks of all scripts are among these, and little else comes in such runs.
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 # An address that already is as `clean_url` would write it.
 _PLAIN_URL = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[1-9]\d{0,3})?"
@@ -99,7 +98,21 @@ def _strip(text: str) -> str:
         return text
     text = _JOINERS.sub("\u200d", _VARIATION.sub("\ufe0f", text))
     text = unicodedata.normalize("NFC", text)
-    return _MARKS.sub(lambda run: run.group()[:MAX_MARKS], text)
+    return _MARKS.sub(_lowered, text)
+
+
+def _lowered(run: re.Match[str]) -> str:
+    """A run without the marks that stand on MAX_MARKS others; joiners in between do not begin a new tower."""
+    kept: list[str] = []
+    height = 0
+    for char in run.group():
+        if unicodedata.category(char) in ("Mn", "Me"):
+            height += 1
+        elif char not in "\u200c\u200d":
+            height = 0
+        if height <= MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _ascii_host(host: str) -> str:
