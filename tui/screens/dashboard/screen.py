@@ -14,6 +14,7 @@ from newsdash.models import Change, Key, Progress
 from newsdash.query import Query
 from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady
+from tui.ailing import Ailing
 from tui.announcing import Announces
 from tui.live import Heard, Live
 from tui.muting import Muting
@@ -105,6 +106,7 @@ class Dashboard(Actions):
         )
         self.taking = Taking(session, self, self.status.say)
         self.watching = Watching(session, self._announce)
+        self.ailing = Ailing(session, self.status.say)
         self.muting = Muting(session, self.live, self.lister.refresh)
         self.filtering = Filtering(self._bar, self.lister, session.library, self.remember)
         self.folding = Folding(session.library, self.headlines, self.lister, say=self.status.say, changed=self.remember)
@@ -151,6 +153,8 @@ class Dashboard(Actions):
         """What may wait until the first paint: the whole listing, the cloud, the newsroom."""
         self.run_worker(self.lister.rebuild(around=self.session.memory.cursor or None), group="list")
         self.run_worker(self.live.listen(), group="live")
+        if not self.session.notice:
+            self.run_worker(self.ailing.look(), group="ailing")
 
     def _welcome(self) -> None:
         """The first start: nothing is subscribed to yet, not even in a feeds.opml that the store has not followed."""
