@@ -55,9 +55,12 @@ async def _password(settings: FeedSettings) -> str:
         async with asyncio.timeout(COMMAND_SECONDS):
             said, _ = await asked.communicate()
     except TimeoutError:
-        asked.kill()
-        await asked.wait()
         raise PasswordError(f"{command[0]} gave no password within {COMMAND_SECONDS:g} s. Unlock it first.") from None
+    finally:
+        # It may ask for a key that nobody will give any more.
+        if asked.returncode is None:
+            asked.kill()
+            await asked.wait()
     if asked.returncode != 0:
         raise PasswordError(f"{command[0]} gave no password (exit code {asked.returncode}). Try it in a shell.")
     return said.decode("utf-8", "replace").partition("\n")[0].removesuffix("\r")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,17 @@ async def test_a_command_that_fails_is_said_without_what_it_printed(
     with pytest.raises(PasswordError, match=said) as error:
         await Passwords().of(FeedSettings(URL, password_command=command))
     assert "ferry" not in str(error.value)
+
+
+async def test_a_command_ends_with_the_newsroom_that_waits_for_it(tmp_path: Path) -> None:
+    written = tmp_path / "pid"
+    command = ("sh", "-c", f"echo $$ > {written}.new; mv {written}.new {written}; exec sleep 60")
+    waiting = asyncio.ensure_future(Passwords().of(FeedSettings(URL, password_command=command)))
+    async with asyncio.timeout(10):
+        while not written.exists():
+            await asyncio.sleep(0.01)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(written.read_text()), 0)
