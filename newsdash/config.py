@@ -26,7 +26,7 @@ class General:
     """The time zone of clock times and day lines, e.g. "Europe/Paris"; empty means that of the host."""
 
     refresh_min: int = 15 * 60
-    """The shortest time between two requests for a feed, e.g. "15m"; a feed's own `interval` wins over it."""
+    """The shortest time between two requests for a feed, e.g. "15m", a minute at least; its own `interval` wins."""
 
     refresh_max: int = 24 * 3600
     """The longest time between two requests for a feed that answers, e.g. "24h"."""

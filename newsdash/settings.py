@@ -64,6 +64,13 @@ def _duration(value: object) -> int:
     return int(found.group(1)) * _SECONDS[found.group(2)]
 
 
+def _pause(value: object) -> int:
+    seconds = _duration(value)
+    if seconds < 60:
+        raise _Unfit('a minute or more, such as "15m" or "2h"')
+    return seconds
+
+
 def _whole(most: int) -> Callable[[object], int]:
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
@@ -124,8 +131,8 @@ def _commands(value: object) -> Mapping[str, tuple[str, ...]]:
 _Kinds = Mapping[str, Callable[[object], Any]]
 _GENERAL: _Kinds = {
     "timezone": _zone,
-    "refresh_min": _duration,
-    "refresh_max": _duration,
+    "refresh_min": _pause,
+    "refresh_max": _pause,
     "pages_ahead": _whole(10),
 }
 _SCREEN: _Kinds = {

@@ -84,6 +84,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[genral]\n", 1, "did you mean general?"),
         ("[general]\nrefresh_min = 15\n", 2, '"15m"'),
         ('[general]\nrefresh_min = "2d"\n', 2, "refresh_max"),
+        ('[general]\nrefresh_min = "0s"\n', 2, "a minute or more"),
+        ('[general]\nrefresh_min = "59s"\n', 2, "a minute or more"),
         ("[general]\npages_ahead = 11\n", 2, "from 0 to 10"),
         ("[general]\npages_ahead = true\n", 2, "from 0 to 10"),
         ("general = 5\n", 1, "[general]"),
