@@ -132,7 +132,7 @@ class Lists:
         if unread_only:
             sought.where.append(UNREAD)
         if section:
-            sought.where.append("a.feed IN (SELECT id FROM feed WHERE section = ? OR section LIKE ? || '/%')")
+            sought.where.append("a.feed IN (SELECT id FROM feed WHERE section = ? OR instr(section, ? || '/') = 1)")
             sought.parameters += [section, section]
         if feed:
             sought.where.append("a.feed = ?")

@@ -60,6 +60,15 @@ def test_unread_only_and_counts_follow_the_marks(store: Store, article: Build) -
     assert store.listing.counts(parse("is:read"), section="World") == (1, 0)
 
 
+def test_a_section_is_told_from_one_that_only_looks_like_it(store: Store, article: Build) -> None:
+    store.feeds.sync([Subscription(GAZETTE, "G", "A_B/C"), Subscription(HERALD, "H", "AxB/C")])
+    a, b = article("A", "a"), article("B", "b", address=HERALD)
+    store.articles.add([a, b], {})
+    assert list(store.listing.keys(section="A_B").keys) == [a.key]
+    assert list(store.listing.keys(section="AxB").keys) == [b.key]
+    assert list(store.listing.keys(section="a_b").keys) == []
+
+
 def test_sections_count_their_own_articles_and_the_unread(store: Store, article: Build) -> None:
     store.feeds.sync(
         [Subscription(GAZETTE, "G", "World"), Subscription(HERALD, "H"), Subscription("http://127.0.0.1/m", muted=True)]
