@@ -15,6 +15,8 @@ from newsdash.store import StoreError
 
 # Requests under way at once, over all hosts.
 MAX_LINES = 64
+# Without a look at the clock, which goes on while the machine sleeps and the loop does not.
+LONGEST_SLEEP = 300.0
 # After the store failed a feed is left alone this long.
 _REST_SECONDS = 60
 
@@ -55,7 +57,7 @@ class Rounds:
         self._called.set()
 
     async def run(self) -> None:
-        """Ask feeds as they fall due, for as long as the newsroom lives. Nothing ticks: it sleeps until the next."""
+        """Ask feeds as they fall due, for as long as the newsroom lives; in between it sleeps."""
         while True:
             now = self._now()
             for feed in due(self._feeds.values(), now):
@@ -67,7 +69,7 @@ class Rounds:
             wait = min(checks, default=None)
             self._called.clear()
             try:
-                async with asyncio.timeout(None if wait is None else max(0.0, wait - now)):
+                async with asyncio.timeout(None if wait is None else min(max(0.0, wait - now), LONGEST_SLEEP)):
                     await self._called.wait()
             except TimeoutError:
                 continue

@@ -32,8 +32,12 @@ class Bounds:
 
 
 def due(feeds: Iterable[Feed], now: int) -> list[Feed]:
-    """The feeds to ask at `now`, the longest overdue first. One that is gone (410) is never asked again."""
-    return sorted((f for f in feeds if not f.gone and f.next_check <= now), key=lambda f: (f.next_check, f.id))
+    """The feeds to ask at `now`, the longest overdue first. One that is gone (410) is never asked again.
+
+    One that was asked in the future was so by a wrong clock, which says nothing about when it is due.
+    """
+    asked = (f for f in feeds if not f.gone and (f.next_check <= now or f.last_asked > now))
+    return sorted(asked, key=lambda f: (f.next_check, f.id))
 
 
 def after_success(
@@ -55,7 +59,7 @@ def after_success(
     holds; `published` are the times of its entries, none for a 304; `jitter` is a random number in [0, 1).
     """
     changed = status != 304
-    per_day = _per_day(published, now) if changed and published else feed.per_day
+    per_day = articles_a_day(published, now) if changed and published else feed.per_day
     pacing = pacing or feed.pacing
     asked_for = max(pacing.ttl or 0, freshness(headers, now))
     interval = _interval(feed, per_day, changed, asked_for, bounds)
@@ -134,7 +138,7 @@ def _interval(feed: Feed, per_day: float, changed: bool, asked_for: int, bounds:
     return round(min(max(pace, asked_for, bounds.shortest), bounds.longest))
 
 
-def _per_day(published: Sequence[int], now: int) -> float:
+def articles_a_day(published: Sequence[int], now: int) -> float:
     """Articles a day, from the newest few up to now, so that a feed that falls silent slows down."""
     newest = sorted((min(moment, now) for moment in published), reverse=True)[:_RECENT]
     span = max(now - newest[-1], HOUR)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from newsdash import subscriptions
 from newsdash.config import Config, FeedSettings
 from newsdash.models import Change, Subscription
@@ -85,6 +87,19 @@ async def test_feeds_are_asked_when_due_and_not_before(bureau: Bureau, press: Pr
     bureau.newsroom.rounds.follow((await bureau.feeds()).values())
     await bureau.until(lambda: press.times("/a") > asked)
     assert (asked, press.times("/a")) == (1, 2)
+
+
+async def test_a_feed_that_fell_due_while_the_machine_slept_is_asked_soon_after(
+    bureau: Bureau, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdash.newsroom.rounds.LONGEST_SLEEP", 0.05)
+    press.documents["/a"] = Document(NEWS)
+    bureau.subscribe("/a")
+    bureau.newsroom.start()
+    await bureau.until(lambda: any(change.added for change in bureau.changes()))
+    # The loop's own clock stands still while a machine sleeps.
+    bureau.now = (await bureau.feeds())["/a"].next_check
+    await bureau.until(lambda: press.times("/a") == 2)
 
 
 async def test_a_feed_that_is_gone_is_never_asked_again(bureau: Bureau, press: Press) -> None:

@@ -197,6 +197,13 @@ class TestMoves:
         assert feed.url == FEED.url
 
 
+def test_a_clock_that_was_wrong_puts_no_feed_off():
+    years = 10**8
+    feed = replace(FEED, last_asked=NOW + years, next_check=NOW + years + 900)
+    assert due([feed], NOW) == [feed]
+    assert due([replace(FEED, last_asked=NOW, next_check=NOW + 900)], NOW) == []
+
+
 def test_the_longest_overdue_comes_first():
     feeds = [Feed(n, "", next_check=check) for n, check in ((1, NOW), (2, NOW - 5), (3, NOW + 1))]
     assert [feed.id for feed in due(feeds, NOW)] == [2, 1]
