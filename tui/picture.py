@@ -13,7 +13,7 @@ from widgets.keyword_cloud import CloudWord
 # The newest stories speak for the rest: more would not change the picture, only its cost.
 STORIES = 10_000
 # So many are counted first, so that a choice is answered at once.
-FIRST_STORIES = 2_000
+FIRST_STORIES = 1_000
 PHRASES = 80
 
 
