@@ -27,7 +27,7 @@ FIRST_SECONDS = 8.0
 LINGER_SECONDS = 2.0
 # How long to wait for a newsroom that is leaving.
 LOCK_SECONDS = 5.0
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS, _TURN_SECONDS = 0.05, 1.0
 # Notices kept for the first screen that comes.
 MAX_UNHEARD = 10
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -36,7 +36,8 @@ _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 def run(paths: StorePaths, config: Config, *, linger: bool = False, demo: bool = False) -> int:
     """Be the newsroom of this store; the exit status: 0 when done or not needed, 2 when it cannot be.
 
-    With `linger` it ends a little after the last screen, otherwise when it is told to (SIGTERM).
+    With `linger` it ends a little after the last screen, and at once where another newsroom is there; otherwise it
+    waits for its turn, and ends when it is told to (SIGTERM).
     """
     logging.basicConfig(
         level=logging.WARNING,
@@ -84,12 +85,21 @@ class _Process:
         return 0
 
     async def _taken(self, lock: StoreLock) -> bool:
-        """Whether the lock could be had, if need be after another newsroom has left; one that listens will stay."""
-        deadline = time.monotonic() + LOCK_SECONDS
+        """Whether the lock could be had, if need be after another newsroom has left.
+
+        One that screens called is not needed where another listens; one that is to stay waits until it is told to end.
+        """
+        deadline, told = time.monotonic() + LOCK_SECONDS, False
         while not lock.take():
-            if time.monotonic() > deadline or await _listens(self._paths):
+            if self._linger and (time.monotonic() > deadline or await _listens(self._paths)):
                 return False
-            await asyncio.sleep(_LOOK_SECONDS)
+            if not self._linger and not told:
+                told = True
+                print(f"{self._paths.folder} is in use; this newsroom waits for its turn.", file=sys.stderr, flush=True)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_SECONDS if self._linger else _TURN_SECONDS):
+                    await self._over.wait()
+                    return False
         return True
 
     async def _work(self) -> None:

@@ -173,6 +173,41 @@ def test_a_second_newsroom_ends_quietly(paths: StorePaths, monkeypatch: pytest.M
     lock.release()
 
 
+async def test_a_newsroom_that_is_to_stay_waits_for_another_to_leave(paths: StorePaths) -> None:
+    lock = StoreLock(paths)
+    assert lock.take()
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "newsdash", "newsroom", "--store", str(paths.folder)], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert waiting.stderr is not None
+        assert "waits" in await asyncio.to_thread(waiting.stderr.readline)
+        lock.release()
+        await until(paths.socket.exists)
+        waiting.terminate()
+        assert await asyncio.to_thread(waiting.wait, 10) == 0
+    finally:
+        waiting.kill()
+        waiting.communicate()
+
+
+async def test_a_newsroom_that_waits_for_another_can_be_told_to_end(paths: StorePaths) -> None:
+    lock = StoreLock(paths)
+    assert lock.take()
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "newsdash", "newsroom", "--store", str(paths.folder)], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert waiting.stderr is not None
+        assert "waits" in await asyncio.to_thread(waiting.stderr.readline)
+        waiting.terminate()
+        assert await asyncio.to_thread(waiting.wait, 5) == 0
+    finally:
+        waiting.kill()
+        waiting.communicate()
+        lock.release()
+
+
 async def test_a_newsroom_whom_nobody_calls_any_more_ends(
     paths: StorePaths, monkeypatch: pytest.MonkeyPatch, call: Call
 ) -> None:
