@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
+import socket
 import ssl
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -236,8 +238,12 @@ def _host(url: str) -> str:
 
 def _is_private_name(host: str) -> bool:
     """Whether `host` alone shows that it is private: all there is to judge by where a proxy resolves it."""
+    host = host.rstrip(".")
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
         return True
+    # What is no address in writing may be one to a resolver: "127.1", "0x7f000001".
+    with suppress(OSError):
+        host = socket.inet_ntoa(socket.inet_aton(host))
     return is_literal(host) and not is_public(host)
 
 

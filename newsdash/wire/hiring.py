@@ -11,6 +11,7 @@ from threading import Thread
 from time import monotonic
 
 from newsdash.paths import StorePaths
+from newsdash.text import clean
 from newsdash.wire.line import Line
 from newsdash.wire.messages import NewsroomAway, WireError
 
@@ -72,4 +73,4 @@ def _last_words(log: Path) -> str:
         lines = log.read_text("utf-8", "replace").strip().splitlines()
     except OSError:
         lines = []
-    return lines[-1] if lines else f"The newsroom ended at once; {log} may say why."
+    return clean(lines[-1], 500) if lines else f"The newsroom ended at once; {log} may say why."

@@ -392,7 +392,7 @@ class TestProxies:
 
     async def test_it_is_never_asked_for_a_local_address(self, server: Server, monkeypatch):
         monkeypatch.setenv("http_proxy", server.url(""))
-        for host in ("localhost", "10.0.0.1", "printer.local"):
+        for host in ("localhost", "10.0.0.1", "printer.local", "localhost.", "127.1", "2130706433", "0x7f000001"):
             assert (await failure(Request(f"http://{host}/f"))).kind == "address"
         assert server.connections == 0
 
