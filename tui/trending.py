@@ -26,9 +26,15 @@ class Rising:
 
 
 def surge(store: Store, when: When) -> tuple[Rising, ...]:
-    """What rises, most unusual first. What the reader muted, and feeds that are muted, have no part in it."""
+    """What rises, most unusual first. What the reader muted, and feeds that are muted, have no part in it.
+
+    A story that several outlets tell counts once for each of them, or the news of the day would never rise.
+    """
     keys = store.listing.keys(parse(PAST), limit=ARTICLES, when=when).keys
-    votes = [Vote(*row) for row in store.phrases.votes(list(keys))]
+    votes = [
+        Vote(key, hash((story, feed)), feed, time, phrases)
+        for key, story, feed, time, phrases in store.phrases.votes(list(keys))
+    ]
     vocabulary = store.phrases.vocabulary({phrase for vote in votes for phrase in vote.phrases})
     return tuple(
         Rising(trend, tuple(store.listing.headlines(trend.keys[:STORIES])))

@@ -55,6 +55,26 @@ async def test_what_rises_stands_with_its_counts_its_hours_and_its_stories(sit: 
         assert now.text.count("Dam breach, part") == 5
 
 
+async def test_what_many_outlets_tell_rises_though_it_is_one_story(sit: Sit) -> None:
+    async with sit() as now:
+        keys = a_burst(now.store)
+        now.store.stories.set_stories(dict.fromkeys(keys, 99))
+        await now.press("T")
+        await now.until(lambda: "1 rising" in now.text)
+        assert row(now)[:3] == [DAM, "4", "4"]
+
+
+async def test_what_one_outlet_goes_on_about_does_not_rise(sit: Sit) -> None:
+    async with sit() as now:
+        a_burst(now.store)
+        for number in range(9):
+            told(now.store, f"Our own campaign, part {number}", 1.1 + number / 9, "our campaign", GAZETTE)
+        await now.press("T")
+        await now.until(lambda: "rising, as of" in now.text)
+        assert "1 rising" in now.text
+        assert row(now)[0] == DAM
+
+
 async def test_enter_lists_the_stories_behind_a_trend(sit: Sit) -> None:
     async with sit() as now:
         keys = a_burst(now.store)

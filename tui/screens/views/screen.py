@@ -30,7 +30,7 @@ from widgets.cells import fit
 COLUMNS = ("Key", "View", "Unread", "Stories", "Tells", "Filter")
 NO_VIEWS = "No views yet: narrow the list (/ or c), then V and a save what it shows under a name."
 NO_MUTES = "No phrase is muted: x on a phrase mutes it for good."
-KEYS = "Enter or its digit shows it · a add · d remove · n notify · u undo · ? help · Esc back"
+KEYS = "Enter, digit show it · a add · d remove · n notify · u undo · ? help · Esc"
 TELLS: dict[Notify, str] = {"": "", "bell": "bell", "osc9": "OSC 9", "osc777": "OSC 777"}
 NAME, QUERY = 28, 60
 
