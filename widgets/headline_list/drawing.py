@@ -78,16 +78,23 @@ def _title(
 ) -> list[Piece]:
     """The headline after one space, in exactly `room` + 1 cells, with its deck behind it where that has room."""
     style = styles.read if row.read else styles.title
-    whole = plain(row.title)
-    title = fit(whole, room)
-    kept = len(title) - (title != whole)
-    ranges = [(start, min(end, kept)) for start, end in highlights(whole)] if highlights else []
-    pieces = [(" ", style), *marked(title, ranges, style, styles.match)]
-    left = room - cells_of(title)
+    pieces = [(" ", style), *_fitted(row.title, room, style, styles.match, highlights)]
+    left = room + 1 - sum(cells_of(text) for text, _ in pieces)
     if wide and row.deck and left >= _ROOM_FOR_DECK:
         quiet = styles.read if row.read else styles.quiet
-        return [*pieces, (pad("  " + row.deck, left), quiet)]
+        deck = _fitted(row.deck, left - 2, quiet, styles.match, highlights)
+        used = sum(cells_of(text) for text, _ in deck)
+        return [*pieces, ("  ", quiet), *deck, (" " * (left - 2 - used), quiet)]
     return [*pieces, (" " * left, style)]
+
+
+def _fitted(text: str, room: int, style: Style, match: Style, highlights: Highlighter | None) -> list[Piece]:
+    """As much of `text` as `room` cells hold, with what is to be marked in it."""
+    whole = plain(text)
+    shown = fit(whole, room)
+    kept = len(shown) - (shown != whole)
+    ranges = [(start, min(end, kept)) for start, end in highlights(whole)] if highlights else []
+    return marked(shown, ranges, style, match)
 
 
 def draw_loading(columns: Columns, style: Style) -> Strip:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.style import Style
 
@@ -74,3 +76,23 @@ def test_what_was_read_is_drawn_in_one_style() -> None:
     row = HeadlineRow(1, "09:41", "DW", "Rail strike called off", read=True, fresh=True, outlets=3)
     assert {segment.style for segment in draw_row(row, Columns.of(80), STYLES)} == {STYLES.read}
     assert "▌" not in drawn(row, 80)
+
+
+def test_what_matched_is_marked_in_title_and_deck() -> None:
+    row = HeadlineRow(
+        1, "09:41", "DW", "Rail strike called off", deck="Trains of the rail company run again from Monday."
+    )
+
+    def rails(text: str) -> list[tuple[int, int]]:
+        return [(found.start(), found.end()) for found in re.finditer("rail", text, re.IGNORECASE)]
+
+    plain, marked = (draw_row(row, Columns.of(140), STYLES, highlights) for highlights in (None, rails))
+    assert marked.text == plain.text
+    assert [segment.text for segment in marked if segment.style == STYLES.match] == ["Rail", "rail"]
+
+
+def test_a_deck_that_is_cut_is_marked_only_where_it_shows() -> None:
+    row = HeadlineRow(1, "09:41", "DW", "Rail strike called off", deck="Trains run again " + "and again " * 20)
+    strip = draw_row(row, Columns.of(130), STYLES, lambda text: [(0, len(text))])
+    assert strip.cell_length == 130
+    assert not any("…" in segment.text for segment in strip if segment.style == STYLES.match)
