@@ -1,9 +1,11 @@
-"""The cloud's keys on the dashboard: sorting, combining, and being asked faster than the store answers."""
+"""The cloud's keys on the dashboard, choices made faster than the store answers, and what is new."""
 
 from __future__ import annotations
 
+from newsdash.wire import Touched
 from tests.tui.conftest import Sit
-from tui.session import Memory
+from tests.tui.stored_news import HOUR, NOON, TOLD
+from tui.session import MEMORY, Memory
 from widgets.keyword_cloud import ORDERS
 
 
@@ -45,3 +47,21 @@ async def test_a_muted_row_leaves_the_eye_where_it_was(sit: Sit) -> None:
         await now.press("enter")
         await now.until(lambda: now.keys[2] not in now.dashboard.lister.listing.keys)
         assert now.at == 2
+
+
+async def test_new_is_what_came_since_the_last_visit(sit: Sit) -> None:
+    async with sit(memory=Memory(left=NOON - 2 * HOUR)) as now:
+        await now.press("slash")
+        await now.type("is:new")
+        recent = [told for told in TOLD if told.hours <= 2]
+        await now.until(lambda: now.dashboard.lister.listing.total == len(recent))
+        await now.dashboard.write_memory()
+        assert Memory.from_json(now.store.states.recall(MEMORY)).left == NOON
+
+
+async def test_marks_on_very_many_stories_go_to_the_newsroom_in_lines_that_it_takes(sit: Sit) -> None:
+    async with sit() as now:
+        keys = tuple(range(2**62, 2**62 + 25_000))
+        await now.dashboard.live.touched(keys)
+        await now.until(lambda: sum(len(touched.keys) for touched in now.newsroom.heard(Touched)) == len(keys))
+        assert now.newsroom.desk.seats == 1
