@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from newsdash.paths import StorePaths
-from newsdash.store import Store, open_store
+from newsdash.store import Damaged, Replaced, Store, open_store
 
 T = TypeVar("T")
 
@@ -16,20 +16,24 @@ T = TypeVar("T")
 class Archive:
     """Asks the store without holding the loop. Open it with `Archive.open`."""
 
-    def __init__(self, store: Store, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, store: Store, thread: ThreadPoolExecutor, broken: Callable[[], None]) -> None:
         self._store = store
         self._thread = thread
+        self._broken = broken
 
     @classmethod
-    async def open(cls, paths: StorePaths) -> Archive:
-        """The store at `paths`; raises StoreError, with a sentence, where it cannot be used."""
+    async def open(cls, paths: StorePaths, broken: Callable[[], None] = lambda: None) -> Archive:
+        """The store at `paths`; raises StoreError, with a sentence, where it cannot be used.
+
+        `broken` is called when it is found damaged or replaced, and has to be opened anew.
+        """
         thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         try:
             store = await asyncio.get_running_loop().run_in_executor(thread, open_store, paths)
         except BaseException:
             thread.shutdown(wait=False)
             raise
-        return cls(store, thread)
+        return cls(store, thread, broken)
 
     @property
     def notice(self) -> str:
@@ -38,7 +42,11 @@ class Archive:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds or does in the store; raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._store)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._store)
+        except (Damaged, Replaced):
+            self._broken()
+            raise
 
     async def close(self) -> None:
         """Finish what was asked, then close the store."""

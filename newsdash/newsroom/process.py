@@ -104,7 +104,7 @@ class _Process:
 
     async def _work(self) -> None:
         async with AsyncExitStack() as stack:
-            archive = await Archive.open(self._paths)
+            archive = await Archive.open(self._paths, self._over.set)
             stack.push_async_callback(archive.close)
             config = for_demo(self._config) if self._demo else self._config
             self._newsroom = Newsroom(

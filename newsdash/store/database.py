@@ -11,7 +11,7 @@ from urllib.parse import quote
 import apsw
 
 from newsdash.store.damage import suspect
-from newsdash.store.errors import Damaged, StoreError, in_plain_words
+from newsdash.store.errors import Damaged, Replaced, StoreError, in_plain_words
 
 BUSY_SECONDS = 10
 Row = tuple[Any, ...]
@@ -75,7 +75,7 @@ class Database:
         if not self.writable:
             raise StoreError(f"{self.path} is open for reading only.", "Open the store for writing.")
         if _inode(self.path) != self._inode:
-            raise StoreError(f"{self.path} was moved or replaced.", "Start newsdash again.")
+            raise Replaced(self.path)
         self.run("BEGIN IMMEDIATE")
         try:
             yield

@@ -26,6 +26,13 @@ class Damaged(StoreError):
         self.path = path
 
 
+class Replaced(StoreError):
+    """The file at `path` is no longer the one that was opened: what is written to that would be lost."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was moved or replaced.", "Start newsdash again.")
+
+
 class Interrupted(StoreError):
     """A read was broken off by `Store.interrupt`, because nobody waits for its answer any more."""
 

@@ -18,6 +18,7 @@ from newsdash.newsroom.lock import StoreLock
 from newsdash.newsroom.process import run
 from newsdash.paths import StorePaths
 from newsdash.store import open_store
+from newsdash.store.damage import set_aside
 from newsdash.subscriptions import subscribe
 from newsdash.temporary import mark
 from newsdash.wire import Line, NewsroomAway, Notice, OpenPage, PageReady, Refresh, Touched, WireError, hire
@@ -216,6 +217,20 @@ async def test_a_newsroom_whom_nobody_calls_any_more_ends(
     await until(lambda: not processes(paths), 6)
     with pytest.raises(NewsroomAway):
         await Line.connect(paths)
+
+
+async def test_a_newsroom_whose_store_was_replaced_gives_way_to_one_that_opens_it_anew(
+    paths: StorePaths, call: Call
+) -> None:
+    line = await call()
+    await hear_news(line)
+    set_aside(paths.news)
+    open_store(paths).close()
+    await line.send(Refresh())
+    async with asyncio.timeout(10):
+        assert [message async for message in line]
+    again = await call()
+    assert len((await hear_news(again)).added) == 2
 
 
 async def test_what_a_newsroom_has_to_say_before_anyone_listens_reaches_the_first_screen(
