@@ -45,9 +45,11 @@ def fill(
         edit(StorePaths(folder), lambda _none: newsroom.subscriptions)
         for batch in newsroom.batches():
             store.articles.add(batch, {article.key: newsroom.html() for article in batch})
+            _put_pages(store, newsroom, [article.key for article in batch if newsroom.chance(pages)])
+            # After the pages, and each in its place: a newsroom must find nothing left to do.
             if phrases:
                 store.phrases.put((article.key, newsroom.phrases()) for article in batch)
-            _put_pages(store, newsroom, [article.key for article in batch if newsroom.chance(pages)])
+            store.stories.set_stories({article.key: article.key for article in batch})
             store.states.mark([article.key for article in batch if newsroom.chance(read)], read=True, now=now)
 
 
