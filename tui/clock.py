@@ -61,6 +61,14 @@ def moment(time: int, now: int, zone: tzinfo) -> str:
     return f"{date} {clock(time, zone)}" if then.year == today.year else f"{date} {then.year}"
 
 
+def short_moment(time: int, now: int, zone: tzinfo) -> str:
+    """When, in at most 6 cells: "09:41" on this day, "20 Nov" in this year, "2024"."""
+    then, today = at(time, zone), at(now, zone)
+    if then.date() == today.date():
+        return then.strftime("%H:%M")
+    return f"{then.day} {MONTHS[then.month - 1][:3]}" if then.year == today.year else str(then.year)
+
+
 def age(time: int, now: int) -> str:
     """How long ago, in one unit: "now", "5 min", "3 h", "2 d"."""
     seconds = max(0, now - time)

@@ -35,3 +35,19 @@ def moved(before: Subscriptions, url: str, section: str) -> Subscriptions:
 def muted(before: Subscriptions, url: str) -> Subscriptions:
     """`before` with the feed at `url` muted, or heard again."""
     return tuple(replace(feed, muted=not feed.muted) if feed.url == url else feed for feed in before)
+
+
+def line_of(feeds: Subscriptions, url: str) -> tuple[int, Subscription] | None:
+    """The line of the feed at `url` and its place in the list; None if there is none."""
+    return next(((place, feed) for place, feed in enumerate(feeds) if feed.url == url), None)
+
+
+def put_back(now: Subscriptions, place: int, line: Subscription) -> Subscriptions:
+    """`now` with one feed's `line` as it was: in its `place` again if it is gone. All other lines stay as they are."""
+    origin = line.origin or line.url
+    if not any((feed.origin or feed.url) == origin for feed in now):
+        return (*now[:place], line, *now[place:])
+    # Its publisher may have moved it meanwhile.
+    return tuple(
+        replace(line, url=feed.url, origin=feed.origin) if (feed.origin or feed.url) == origin else feed for feed in now
+    )

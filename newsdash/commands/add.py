@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from argparse import Namespace
 
 from newsdash.commands.calling import resubscribe
@@ -46,7 +47,7 @@ async def _look(url: str, allow_private: bool) -> Found:
     workers = Workers()
     try:
         async with Fetcher(USER_AGENT) as fetcher:
-            return await look(url, allow_private, fetcher, workers)
+            return await look(url, allow_private, fetcher, workers, int(time.time()))
     finally:
         await workers.close()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsdash.models import Article, Feed, Key, Pacing, Page
+from newsdash.models import Article, Feed, Key, Pacing, Page, ParsedFeed
 from newsdash.topics.phrases import Proposal
 from newsdash.wire.messages import Candidate
 
 READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
 READS_PAGES = ("newsdash.articles.extract", "trafilatura")
+# As many entries of a feed are shown before it is subscribed to.
+NEWEST = 6
 FINDS_PHRASES = ("newsdash.topics.candidates",)
 
 
@@ -66,8 +68,8 @@ def read_feed(body: bytes, url: str, content_type: str, feed: Feed, now: int) ->
     return harvest(parsed, feed, now)
 
 
-def look(body: bytes, url: str, content_type: str) -> Seen | Refusal:
-    """The feeds that `body` leads to: itself, or those it names as a page."""
+def look(body: bytes, url: str, content_type: str, now: int) -> Seen | Refusal:
+    """The feeds that `body` leads to at the time `now`: itself, or those it names as a page."""
     from newsdash.sources import discover
     from newsdash.sources.feeds import NotAFeed, parse
 
@@ -78,7 +80,21 @@ def look(body: bytes, url: str, content_type: str) -> Seen | Refusal:
         if not found:
             return Refusal(refused.message)
         return Seen(tuple(Candidate(feed.url, feed.title, feed.format) for feed in found))
-    return Seen((Candidate(url, parsed.title, parsed.format),), is_feed=True)
+    return Seen((_seen(parsed, url, now),), is_feed=True)
+
+
+def _seen(parsed: ParsedFeed, url: str, now: int) -> Candidate:
+    from newsdash.sources.schedule import articles_a_day
+
+    dated = [entry.published for entry in parsed.entries if entry.published is not None]
+    newest = sorted(parsed.entries, key=lambda entry: -min(entry.published or 0, now))[:NEWEST]
+    return Candidate(
+        url,
+        parsed.title,
+        parsed.format,
+        round(articles_a_day(dated, now), 2) if dated else 0.0,
+        tuple((min(entry.published or 0, now), entry.title or entry.summary[:200]) for entry in newest),
+    )
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:

@@ -72,6 +72,7 @@ class Newsroom:
         self._config = config
         self._archive = archive
         self._broken = broken
+        self._now = now
         self._announcer = Announcer(say)
         self._workers = Workers()
         self._fetcher = Fetcher(USER_AGENT)
@@ -191,7 +192,7 @@ class Newsroom:
         answer(said)
 
     async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
-        answer(await discovery.look(url, allow_private, self._fetcher, self._workers))
+        answer(await discovery.look(url, allow_private, self._fetcher, self._workers, self._now()))
 
     def _brought(self, change: Change) -> None:
         self._analyst.wake()

@@ -89,11 +89,17 @@ class LinkRead:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feed that discovery found. `format` is e.g. "RSS 2.0", '' where only the site says so."""
+    """A feed that discovery found. `format` is e.g. "RSS 2.0", '' where only the site says so.
+
+    Of one that was read, `entries` are the newest, each its time (0 for none) and title, and `per_day` how many it
+    brings a day.
+    """
 
     url: str
     title: str = ""
     format: str = ""
+    per_day: float = 0.0
+    entries: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from textual.widgets import DataTable, Input
 
-from newsdash.models import Change
+from newsdash.models import Change, Subscription
 from newsdash.paths import StorePaths
-from newsdash.subscriptions import read
+from newsdash.subscriptions import edit, read
 from newsdash.wire import Candidate, Discover, Found, Message, Refresh, Resubscribe
 from tests.tui.conftest import Sit, Sitting
 from tests.tui.stored_news import COURRIER, GAZETTE, LAB, NOON, RADIO
 from tui.screens.feeds import FeedsScreen
+from tui.screens.feeds.screen import HINTS
+from tui.screens.preview import Preview, pace
+
+EXAMPLE = Candidate(
+    "https://example.org/feed",
+    "The Example",
+    "RSS 2.0",
+    2.8,
+    ((NOON - 8940, "A whale in town"), (NOON - 86_400, "The mayor resigns"), (0, "Undated")),
+)
 
 
 async def opened(now: Sitting) -> None:
@@ -44,7 +55,7 @@ async def test_feeds_stand_by_section_and_name_with_how_they_are(sit: Sit) -> No
         await opened(now)
         assert names(now) == [COURRIER.title, LAB.title, GAZETTE.title, RADIO.title]
         assert "failing" in now.text
-        assert "not asked yet" in now.text
+        assert "not asked" in now.text
         while names(now)[now.app.screen.query_one(DataTable).cursor_row] != "The Gazette":
             await now.press("j")
         await now.until(lambda: "The server answered 503. (since 09:30)" in now.text)
@@ -94,6 +105,90 @@ async def test_a_feed_is_renamed_and_moved_and_muted(sit: Sit, paths: StorePaths
         await now.until(lambda: {feed.title for feed in read(paths)} >= {first} and len(read(paths)) == 4)
 
 
+async def test_an_undo_leaves_alone_what_others_changed_meanwhile(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        before = read(paths)
+        await now.press("d")
+        await now.until(lambda: len(read(paths)) == len(before) - 1)
+        other = Subscription("https://elsewhere.example/feed")
+        edit(paths, lambda present: [*present, other])
+        await now.press("u")
+        await now.until(lambda: read(paths) == (*before, other))
+
+
+async def test_feeds_are_ordered_by_section_name_or_state(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        radio = next(feed for feed in now.store.feeds.all() if feed.url == RADIO.url)
+        now.store.feeds.put([replace(radio, error="The server answered 503.", error_since=NOON - 9000)])
+        await opened(now)
+        by_section = names(now)
+        await now.press("o")
+        await now.until(lambda: "by name" in now.text)
+        assert names(now) == sorted(by_section, key=str.casefold)
+        await now.press("o")
+        await now.until(lambda: "by state" in now.text)
+        assert names(now)[0] == radio.title
+        await now.press("o")
+        await now.until(lambda: names(now) == by_section)
+
+
+async def test_a_row_says_when_a_feed_is_asked_and_how_long_it_takes(sit: Sit) -> None:
+    async with sit() as now:
+        gazette = next(feed for feed in now.store.feeds.all() if feed.url == GAZETTE.url)
+        now.store.feeds.put([replace(gazette, last_success=NOON - 600, next_check=NOON + 900, latency_ms=1240,
+                                     per_day=12.34)])  # fmt: skip
+        await opened(now)
+        (row,) = (line for line in now.text.splitlines() if "Gazette" in line)
+        assert row.split()[-6:] == ["12.3", "11:50", "12:15", "1.2", "s", "well"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
+async def test_no_line_is_wider_than_the_screen_and_the_keys_are_whole(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size) as now:
+        long = [replace(f, title=f"{f.title} of the far isles " * 3, error="Too slow. " * 9, error_since=1)
+                for f in now.store.feeds.all()]  # fmt: skip
+        now.store.feeds.put(long)
+        await opened(now)
+        lines = now.text.splitlines()
+        assert max(map(len, lines)) <= size[0]
+        assert lines[0].startswith("─ Feeds ── 4 feeds")
+        hints = " ".join(f"{key} {what}" for key, what in HINTS)
+        assert " ".join(lines[-1].split()) == hints[: len(" ".join(lines[-1].split()))]
+        assert "? help" in lines[-1]
+        assert all("failing" in line for line in lines[2:6])
+
+
+async def test_a_preview_that_is_left_adds_nothing(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        now.newsroom.answer = lambda message: Found(EXAMPLE.url, (EXAMPLE,)) if isinstance(message, Discover) else None
+        await opened(now)
+        before = read(paths)
+        await now.press("a")
+        await now.until(lambda: isinstance(now.app.focused, Input))
+        await now.type("example.org")
+        await now.press("enter")
+        await now.until(lambda: isinstance(now.app.screen, Preview))
+        await now.press("escape")
+        await now.until(lambda: isinstance(now.app.screen, FeedsScreen))
+        assert read(paths) == before
+
+
+@pytest.mark.parametrize(
+    ("per_day", "said"),
+    [
+        (0.0, ""),
+        (0.01, "less than an article a month"),
+        (0.05, "about 2 articles a month"),
+        (0.2, "about 1 article a week"),
+        (1.0, "about 1 article a day"),
+        (44.4, "about 44 articles a day"),
+    ],
+)
+def test_the_pace_is_put_in_words(per_day: float, said: str) -> None:
+    assert pace(per_day) == said
+
+
 async def test_a_question_that_is_left_changes_nothing(sit: Sit, paths: StorePaths) -> None:
     async with sit((100, 30)) as now:
         await opened(now)
@@ -108,8 +203,10 @@ async def test_a_question_that_is_left_changes_nothing(sit: Sit, paths: StorePat
 
 async def test_a_feed_is_added_by_its_address(sit: Sit, paths: StorePaths) -> None:
     def answer(message: Message) -> Message | None:
-        found = Candidate("https://example.org/feed", "The Example", "RSS 2.0")
-        return Found(message.url, (found,)) if isinstance(message, Discover) else None
+        # The site names its feed; only the feed itself says what is in it.
+        if isinstance(message, Discover):
+            return Found(message.url, (EXAMPLE if message.url == EXAMPLE.url else Candidate(EXAMPLE.url),))
+        return None
 
     async with sit((100, 30)) as now:
         now.newsroom.answer = answer
@@ -118,8 +215,15 @@ async def test_a_feed_is_added_by_its_address(sit: Sit, paths: StorePaths) -> No
         await now.until(lambda: isinstance(now.app.focused, Input))
         await now.type("example.org")
         await now.press("enter")
+        await now.until(lambda: isinstance(now.app.screen, Preview))
+        assert "https://example.org/feed" not in {feed.url for feed in read(paths)}
+        for shown in ("The Example", "RSS 2.0 · about 3 articles a day", "https://example.org/feed", "A whale in town"):
+            assert shown in now.text
+        assert "09:31  A whale in town" in now.text
+        await now.press("enter")
         await now.until(lambda: "https://example.org/feed" in {feed.url for feed in read(paths)})
         await now.until(lambda: "Added: The Example" in now.text)
+        assert [asked.url for asked in now.newsroom.heard(Discover)] == ["https://example.org", EXAMPLE.url]
         follow(now, paths)
         await now.until(lambda: "The Example" in names(now))
 
@@ -161,7 +265,7 @@ async def test_news_does_not_move_the_cursor(sit: Sit, paths: StorePaths) -> Non
         feeds = now.store.feeds.all()
         now.store.feeds.put([replace(feed, last_success=NOON) for feed in feeds])
         now.newsroom.desk.broadcast(Change(feeds=tuple(feed.id for feed in feeds)))
-        await now.until(lambda: "well" in now.text)
+        await now.until(lambda: " well" in now.text)
         assert names(now)[now.app.screen.query_one(DataTable).cursor_row] == here
 
 

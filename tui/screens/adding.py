@@ -1,17 +1,18 @@
-"""Adding a feed by an address: the newsroom looks what is there, the reader chooses if there are several."""
+"""Adding a feed by an address: the newsroom looks what is there, the reader chooses, and sees it before it is added."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from textual.app import App
 
 from newsdash.models import Subscription
-from newsdash.paths import StorePaths
 from newsdash.text import clean_url
 from newsdash.wire import Candidate, Discover, Found, Message, Resubscribe
 from tui.choice import Choice
+from tui.session import Session
 from tui.subscribing import added
 
 NO_ADDRESS = "That is no web address: it should look like https://example.org"
@@ -24,37 +25,66 @@ Then = Callable[[], object]
 class Adding:
     """Takes an address to subscriptions. `say` speaks to the newsroom, `tell` to the reader, in sentences."""
 
-    def __init__(self, app: App[str], paths: StorePaths, say: Say, tell: Tell) -> None:
+    def __init__(self, app: App[str], session: Session, say: Say, tell: Tell) -> None:
         self._app = app
-        self._paths = paths
+        self._session = session
         self._say = say
         self._tell = tell
         self._then: Then | None = None
+        self._preview = False
 
-    async def look(self, typed: str, then: Then | None = None) -> None:
-        """Have the newsroom look what feeds there are at the address that was typed; `then` follows a subscription."""
+    async def look(self, typed: str, then: Then | None = None, *, preview: bool = False) -> None:
+        """Have the newsroom look what feeds there are at the address that was typed.
+
+        With `preview` the reader sees what a feed brings before it is added; `then` follows a subscription.
+        """
         url = address(typed)
         if not url:
             self._tell(NO_ADDRESS)
             return
-        self._then = then
-        self._tell(f"Looking for feeds at {url} …")
-        await self._say(Discover(url))
+        self._then, self._preview = then, preview
+        await self._ask(url)
 
     async def found(self, found: Found) -> None:
-        """The newsroom's answer: subscribe to the only one, or let the reader choose."""
+        """The newsroom's answer: the only feed, or several for the reader to choose from."""
         if found.error or not found.candidates:
             self._tell(found.error or f"No feed was found at {found.url}. Try the address of the feed itself.")
         elif len(found.candidates) == 1:
-            await self._take(found.candidates[0])
+            await self._consider(found.candidates[0], found.url)
         else:
             from tui.screens.picker import Picker
 
             choices = [Choice(f"{_title(one)}  {one.format}  {one.url}", one) for one in found.candidates]
-            self._app.push_screen(Picker("Several feeds are here: choose one", choices), self._chosen)
+            self._app.push_screen(
+                Picker("Several feeds are here: choose one", choices), partial(self._chosen, found.url)
+            )
 
-    async def _chosen(self, candidate: Candidate | None) -> None:
-        if candidate is not None:
+    async def _chosen(self, asked: str, candidate: Candidate | None) -> None:
+        if candidate is None:
+            self._tell("")
+        else:
+            await self._consider(candidate, asked)
+
+    async def _consider(self, candidate: Candidate, asked: str) -> None:
+        """Add the feed; where it is to be seen first, show what is known of it, or have it read."""
+        if not self._preview:
+            await self._take(candidate)
+        elif candidate.entries or candidate.url == asked:
+            from tui.screens.preview import Preview
+
+            self._tell("")
+            self._app.push_screen(
+                Preview(candidate, self._session.now(), self._session.zone), partial(self._decided, candidate)
+            )
+        else:
+            await self._ask(candidate.url)
+
+    async def _ask(self, url: str) -> None:
+        self._tell(f"Looking for feeds at {url} …")
+        await self._say(Discover(url))
+
+    async def _decided(self, candidate: Candidate, wanted: bool | None) -> None:
+        if wanted:
             await self._take(candidate)
 
     async def _take(self, candidate: Candidate) -> None:
@@ -65,15 +95,23 @@ class Adding:
         # An XML reader is not needed before the first change.
         from newsdash import subscriptions
 
+        known = False
+
+        def with_new(before: tuple[Subscription, ...]) -> tuple[Subscription, ...]:
+            nonlocal known
+            after = added(before, feeds)
+            known = after == before
+            return after
+
         try:
-            await asyncio.to_thread(subscriptions.edit, self._paths, lambda before: added(before, feeds))
+            await asyncio.to_thread(subscriptions.edit, self._session.paths, with_new)
         except subscriptions.SubscriptionsError as error:
             self._tell(str(error))
             return
         await self._say(Resubscribe())
         if then is not None:
             then()
-        self._tell(said)
+        self._tell("You are subscribed to this already." if known else said)
 
 
 def address(typed: str) -> str:

@@ -59,15 +59,26 @@ def test_a_worker_reads_feeds_and_refuses_what_is_none() -> None:
 
 
 def test_a_worker_sees_what_a_document_leads_to() -> None:
-    itself = jobs.look(feed("The Ellery Post", []), FEED.url, "")
+    itself = jobs.look(feed("The Ellery Post", []), FEED.url, "", NOON)
     assert isinstance(itself, Seen)
     assert (itself.is_feed, itself.candidates[0].title, itself.candidates[0].format) == (
         True, "The Ellery Post", "RSS 2.0",
     )  # fmt: skip
-    named = jobs.look(b"<html><link rel=alternate type=application/atom+xml href=/a></html>", FEED.url, "text/html")
+    named = jobs.look(b"<html><link rel=alternate type=application/atom+xml href=/a></html>", FEED.url, "text/html", NOON)
     assert isinstance(named, Seen)
     assert [candidate.url for candidate in named.candidates] == ["https://ellery.example/a"]
-    assert isinstance(jobs.look(b"<html>nothing</html>", FEED.url, "text/html"), Refusal)
+    assert isinstance(jobs.look(b"<html>nothing</html>", FEED.url, "text/html", NOON), Refusal)
+
+
+def test_a_feed_that_is_looked_at_shows_its_newest_entries_and_how_often_they_come() -> None:
+    days = ("Fri, 13", "Wed, 18", "Sun, 15")
+    items = [{"title": f"On {day}", "date": f"{day} Nov 2026 09:00:00 GMT"} for day in days]
+    seen = jobs.look(feed("The Ellery Post", [*items, {"title": "Undated"}]), FEED.url, "", NOON)
+    assert isinstance(seen, Seen)
+    (itself,) = seen.candidates
+    assert [title for _, title in itself.entries] == ["On Wed, 18", "On Sun, 15", "On Fri, 13", "Undated"]
+    assert [moment for moment, _ in itself.entries] == [NOON - 7_600, NOON - 266_800, NOON - 439_600, 0]
+    assert 0.5 < itself.per_day < 0.7
 
 
 def test_a_worker_chooses_between_feed_and_page() -> None:

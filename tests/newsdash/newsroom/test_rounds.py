@@ -141,6 +141,23 @@ async def test_unsubscribing_takes_the_articles_out_and_says_so(bureau: Bureau, 
     assert list(await bureau.feeds()) == ["/b"]
 
 
+async def test_a_feed_that_is_subscribed_to_again_brings_its_articles_back_as_read_as_they_were(
+    bureau: Bureau, press: Press
+) -> None:
+    press.documents["/a"] = Document(NEWS)
+    bureau.subscribe("/a")
+    await bureau.fetch()
+    first, second = await bureau.keys()
+    await bureau.ask(lambda store: store.states.mark([first], read=True, now=NOON))
+    subscriptions.unsubscribe(bureau.paths, press.url("/a"))
+    await bureau.fetch()
+    assert await bureau.keys() == []
+    bureau.subscribe("/a")
+    await bureau.fetch()
+    headlines = await bureau.ask(lambda store: store.listing.headlines([first, second]))
+    assert [headline.read for headline in headlines] == [True, False]
+
+
 async def test_a_list_of_subscriptions_that_cannot_be_read_is_said_and_nothing_is_lost(
     bureau: Bureau, press: Press
 ) -> None:

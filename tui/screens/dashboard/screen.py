@@ -92,7 +92,7 @@ class Dashboard(Actions):
         self.cloud = KeywordCloud(id="cloud", empty=NO_PHRASES)
         self.pane = ReadingPane(id="article", empty=NO_ARTICLE)
         self.live = Live(session.paths, session.config_path, demo=session.demo, heard=self._heard)
-        self.adding = Adding(self.app, session.paths, self.live.say, self._tell)
+        self.adding = Adding(self.app, session, self.live.say, self._tell)
         self.status = Status(self._top, self._bottom, session.zone)
         self.lister = Lister(session, self.headlines, self.cloud, self._listed)
         self.reader = Reader(session, self.pane, self.live, self._count_as_read)

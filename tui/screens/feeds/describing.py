@@ -1,34 +1,93 @@
-"""A feed in words: the columns of its row, and the lines below that say how it is doing."""
+"""A feed in words: the columns of its row, its place among the others, and the lines below that say how it is doing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
+from typing import Literal
 
 from newsdash.models import Feed
-from tui.clock import moment
+from tui.clock import moment, short_moment
 
-COLUMNS = ("Feed", "Section", "A day", "Last news", "State")
+Order = Literal["section", "name", "state"]
+State = Literal["failing", "gone", "failed once", "not asked", "muted", "well"]
 
+ORDERS: tuple[Order, ...] = ("section", "name", "state")
+# The worst first, in the order "state".
+STATES: tuple[State, ...] = ("failing", "gone", "failed once", "not asked", "muted", "well")
+HEADS = ("Feed", "Section", "A day", "Last", "Next", "Takes", "State")
+# Cells of all columns but the first two, which share what is left; numbers and times stand to the right.
+WIDTHS = (5, 6, 6, 7, 11)
+RIGHT = (2, 3, 4, 5)
+# The columns that a narrow terminal can do without, and what names and sections need at least.
+GIVEN_UP = (5, 3, 2)
+LEAST = (14, 8)
+MOST = (40, 28)
+
+# So many cells hold enough of an error to be worth them.
+WIDE = 40
 # A feed is said to fail only after this many seconds: a passing fault is nobody's business.
 PATIENCE = 3600
 
 
-def columns(feed: Feed, now: int, zone: tzinfo) -> tuple[str, ...]:
-    """The feed as a row: name, section, articles a day, last success, and its state in a word or two."""
-    last = moment(feed.last_success, now, zone) if feed.last_success else "never"
-    per_day = f"{feed.per_day:.1f}" if feed.per_day else ""
-    return (feed.title or feed.url, feed.section, per_day, last, state(feed, now))
+def ordered(feeds: Sequence[Feed], order: Order, now: int) -> list[Feed]:
+    """`feeds` by section, name or state (the worst first); within those by section and name."""
+
+    def place(feed: Feed) -> tuple[object, ...]:
+        name, section = (feed.title or feed.url).casefold(), feed.section.casefold()
+        if order == "name":
+            return (name, section)
+        return (STATES.index(state(feed, now)) if order == "state" else 0, section, name)
+
+    return sorted(feeds, key=place)
 
 
-def state(feed: Feed, now: int) -> str:
+def widths(room: int) -> tuple[int, ...]:
+    """The cells of each column where a row has `room` cells, two between columns; 0 for one that has no place.
+
+    What is left when names and sections have what they need goes to the state.
+    """
+    own = list(WIDTHS)
+    for given_up in GIVEN_UP:
+        left = room - sum(own) - 2 * sum(width > 0 for width in own) - 2
+        if left >= sum(LEAST):
+            break
+        own[given_up - 2] = 0
+    section = max(LEAST[1], min(MOST[1], left * 2 // 5))
+    name = max(LEAST[0], min(MOST[0], left - section))
+    return (name, section, *own[:-1], own[-1] + max(0, left - section - name))
+
+
+def columns(feed: Feed, now: int, zone: tzinfo, *, wide: bool = False) -> tuple[str, ...]:
+    """The feed as a row, in the order of HEADS; with its error in the last column where that is `wide`."""
+    asked = not (feed.gone or feed.muted)
+    return (
+        feed.title or feed.url,
+        feed.section,
+        f"{feed.per_day:.1f}" if feed.per_day else "–",
+        short_moment(feed.last_success, now, zone) if feed.last_success else "never",
+        short_moment(max(feed.next_check, now), now, zone) if asked else "–",
+        latency(feed.latency_ms),
+        f"{state(feed, now)}: {feed.error}" if wide and feed.error and not feed.muted else state(feed, now),
+    )
+
+
+def latency(milliseconds: int) -> str:
+    """How long an answer takes: "65 ms", "1.2 s"."""
+    if not milliseconds:
+        return "–"
+    return f"{milliseconds} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
+
+
+def state(feed: Feed, now: int) -> State:
     """The state of a feed in a word or two."""
     if feed.gone:
-        return "gone for good"
+        return "gone"
     if feed.muted:
         return "muted"
     if feed.error:
-        return "failing" if now - feed.error_since >= PATIENCE else "failed just now"
-    return "well" if feed.last_success else "not asked yet"
+        return "failing" if now - feed.error_since >= PATIENCE else "failed once"
+    return "well" if feed.last_success else "not asked"
 
 
 def details(feed: Feed, now: int, zone: tzinfo) -> str:
@@ -39,12 +98,24 @@ def details(feed: Feed, now: int, zone: tzinfo) -> str:
     if feed.error:
         since = f" (since {moment(feed.error_since, now, zone)})" if feed.error_since else ""
         lines.append(f"{feed.error}{since}")
-    timing = []
-    if feed.next_check and not feed.gone:
-        timing.append(f"asked again {moment(feed.next_check, now, zone)}")
-    if feed.latency_ms:
-        timing.append(f"answers in {feed.latency_ms} ms")
-    if feed.allow_private:
-        timing.append("private addresses allowed")
-    lines.append(" · ".join(timing))
+    lines.append(_sentence(" · ".join(_timing(feed, now, zone))))
     return "\n".join(line for line in lines if line)
+
+
+def _timing(feed: Feed, now: int, zone: tzinfo) -> list[str]:
+    said = []
+    if feed.last_success:
+        said.append(f"last answered {moment(feed.last_success, now, zone)}")
+    if feed.gone:
+        said.append("never asked again")
+    elif feed.muted:
+        said.append("not asked while it is muted")
+    elif feed.next_check > now:
+        said.append(f"asked again {moment(feed.next_check, now, zone)}")
+    if feed.allow_private:
+        said.append("may lie on a private network")
+    return said
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

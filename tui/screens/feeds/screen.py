@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -15,24 +17,30 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from newsdash import subscriptions
-from newsdash.models import Feed, Key
+from newsdash.models import Feed, Key, Subscription
 from newsdash.wire import Refresh, Resubscribe
 from tui.filters import Filter
 from tui.live import Live
 from tui.screens.adding import Adding
 from tui.screens.ask import Ask
-from tui.screens.feeds.describing import COLUMNS, columns, details
+from tui.screens.feeds.describing import HEADS, ORDERS, RIGHT, WIDE, Order, columns, details, ordered, state, widths
 from tui.session import Session
-from tui.subscribing import Subscriptions, moved, muted, removed, renamed
+from tui.subscribing import Subscriptions, line_of, moved, muted, put_back, removed, renamed
+from widgets.bars import StatusBar, TopBar
+from widgets.cells import fit
 
 EMPTY = "No feeds yet: a adds one by its address."
-KEYS = "a add · d remove · e rename · s section · x mute · r refresh · u undo · Enter its stories · Esc back"
+HINTS = (
+    ("a", "add"), ("Enter", "stories"), ("?", "help"), ("d", "remove"), ("u", "undo"), ("r", "refresh"), ("o", "order"),
+    ("x", "mute"), ("e", "rename"), ("s", "section"), ("R", "refresh all"), ("Esc", "back"),
+)  # fmt: skip
 
 
 class FeedsScreen(Screen[Filter | None]):
     """Lists the feeds; ends with the filter that shows one feed's stories, or None."""
 
     CSS_PATH = "feeds.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"feeds--calm", "feeds--failing"}
     BINDINGS = [  # noqa: RUF012
         Binding("a", "add", "add a feed", id="feeds.add"),
         Binding("d,delete", "remove", "remove", id="feeds.remove"),
@@ -41,6 +49,7 @@ class FeedsScreen(Screen[Filter | None]):
         Binding("x", "mute", "mute, or hear again", id="feeds.mute"),
         Binding("r", "refresh_one", "refresh this feed", id="feeds.refresh"),
         Binding("R", "refresh_all", "refresh all", id="feeds.refresh-all"),
+        Binding("o", "order", "by section, name or state", id="feeds.order"),
         Binding("u", "undo", "undo", id="feeds.undo"),
         Binding("j", "step(1)", "next feed", id="feeds.down"),
         Binding("k", "step(-1)", "previous feed", id="feeds.up"),
@@ -54,38 +63,67 @@ class FeedsScreen(Screen[Filter | None]):
         self._live = live
         self._adding = adding
         self._feeds: dict[Key, Feed] = {}
-        self._past: list[Subscriptions] = []
+        self._order: Order = "section"
+        self._past: list[tuple[int, Subscription]] = []
 
     def compose(self) -> ComposeResult:
-        yield Static("Feeds", id="feeds-title", markup=False)
+        yield TopBar(id="feeds-top")
         yield DataTable(id="feeds", cursor_type="row", zebra_stripes=False)
         yield Static("", id="feeds-details", markup=False)
         yield Static("", id="feeds-said", markup=False)
-        yield Static(KEYS, id="feeds-keys", markup=False)
+        yield StatusBar(id="feeds-keys")
 
     async def on_mount(self) -> None:
-        self.query_one(DataTable).add_columns(*COLUMNS)
+        self.query_one(StatusBar).hints(HINTS)
         await self.renew()
+
+    def on_resize(self) -> None:
+        self._draw()
 
     async def renew(self) -> None:
         """Show the feeds as the store knows them now; the cursor stays on its feed."""
         feeds = await self._session.library.ask(lambda store: store.feeds.all())
-        feeds.sort(key=lambda feed: (feed.section.casefold(), (feed.title or feed.url).casefold()))
-        here = self._here()
         self._feeds = {feed.id: feed for feed in feeds}
-        table = self.query_one(DataTable)
-        table.clear()
-        now, zone = self._session.now(), self._session.zone
-        for feed in feeds:
-            table.add_row(*(Text(cell, no_wrap=True) for cell in columns(feed, now, zone)), key=str(feed.id))
-        if here is not None and here.id in self._feeds:
-            table.move_cursor(row=table.get_row_index(str(here.id)), animate=False)
-        self.query_one("#feeds-title", Static).update(Content(f"Feeds  {len(feeds)}"))
-        self._describe()
+        self._draw()
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
         self.query_one("#feeds-said", Static).update(Content(sentence))
+        self.set_class(bool(sentence), "-telling")
+
+    def _draw(self) -> None:
+        table = self.query_one(DataTable)
+        here, row, now = self._key_here(), table.cursor_row, self._session.now()
+        feeds = ordered(list(self._feeds.values()), self._order, now)
+        cells = widths(self.size.width - 3)
+        table.clear(columns=True)
+        for number, (head, width) in enumerate(zip(HEADS, cells, strict=True)):
+            if width:
+                table.add_column(Text(head, justify="right" if number in RIGHT else "left"), width=width)
+        for feed in feeds:
+            table.add_row(*self._row(feed, cells, now), key=str(feed.id))
+        if here in self._feeds:
+            row = table.get_row_index(str(here))
+        table.move_cursor(row=max(0, min(row, len(feeds) - 1)), animate=False)
+        self._count(feeds, now)
+        self._describe()
+
+    def _row(self, feed: Feed, cells: Sequence[int], now: int) -> list[Text]:
+        calm, failing = (Style(color=self.get_component_rich_style(f"feeds--{of}").color) for of in ("calm", "failing"))
+        is_well = state(feed, now) in ("well", "muted", "not asked")
+        styles = [Style(), *[calm] * 5, calm if is_well else failing]
+        texts = columns(feed, now, self._session.zone, wide=cells[-1] >= WIDE)
+        return [
+            Text(fit(text, width), style, justify="right" if number in RIGHT else "left", no_wrap=True)
+            for number, (text, width, style) in enumerate(zip(texts, cells, styles, strict=True))
+            if width
+        ]
+
+    def _count(self, feeds: Sequence[Feed], now: int) -> None:
+        failing = sum(state(feed, now) in ("failing", "gone") for feed in feeds)
+        parts = ["Feeds", f"{len(feeds):,} feed{'' if len(feeds) == 1 else 's'}"]
+        parts += [f"{failing:,} failing"] if failing else []
+        self.query_one(TopBar).show(parts, f"by {self._order}")
 
     @on(DataTable.RowHighlighted)
     def _describe(self) -> None:
@@ -101,6 +139,10 @@ class FeedsScreen(Screen[Filter | None]):
     def action_step(self, delta: int) -> None:
         table = self.query_one(DataTable)
         table.move_cursor(row=table.cursor_row + delta, animate=False)
+
+    def action_order(self) -> None:
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._draw()
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
@@ -121,11 +163,12 @@ class FeedsScreen(Screen[Filter | None]):
 
     async def action_remove(self) -> None:
         if feed := self._here():
-            await self._edit(partial(removed, url=feed.url), f"Removed {feed.title or feed.url}; u brings it back")
+            said = f"Removed {feed.title or feed.url}; u brings it back, with what you read and starred"
+            await self._edit(feed, partial(removed, url=feed.url), said)
 
     async def action_mute(self) -> None:
         if feed := self._here():
-            await self._edit(partial(muted, url=feed.url), "Heard again" if feed.muted else "Muted")
+            await self._edit(feed, partial(muted, url=feed.url), "Heard again" if feed.muted else "Muted")
 
     def action_rename(self) -> None:
         if feed := self._here():
@@ -137,44 +180,54 @@ class FeedsScreen(Screen[Filter | None]):
                                  partial(self._section_given, feed))  # fmt: skip
 
     async def action_undo(self) -> None:
-        if self._past:
-            past = self._past.pop()
-            await self._edit(lambda _now: past, "Undone", keep=False)
-        else:
+        if not self._past:
             self.tell("Nothing to undo")
+            return
+        place, line = self._past.pop()
+        if await self._rewrite(lambda now: put_back(now, place, line)):
+            self.tell(f"Undone: {line.title or line.url} is as it was")
 
     async def _address_given(self, typed: str | None) -> None:
         if typed:
-            await self._adding.look(typed)
+            await self._adding.look(typed, preview=True)
 
     async def _name_given(self, feed: Feed, name: str | None) -> None:
         if name:
-            await self._edit(partial(renamed, url=feed.url, title=name), f"Now called {name}")
+            await self._edit(feed, partial(renamed, url=feed.url, title=name), f"Now called {name}")
 
     async def _section_given(self, feed: Feed, section: str | None) -> None:
         if section is not None:
-            await self._edit(partial(moved, url=feed.url, section=section), f"Moved to {section or 'no section'}")
+            await self._edit(feed, partial(moved, url=feed.url, section=section),
+                             f"Moved to {section or 'no section'}")  # fmt: skip
 
-    async def _edit(self, change: Callable[[Subscriptions], Subscriptions], said: str, *, keep: bool = True) -> None:
-        before: list[Subscriptions] = []
+    async def _edit(self, feed: Feed, change: Callable[[Subscriptions], Subscriptions], said: str) -> None:
+        """Change the feed's line so that u can put it back, and tell `said`."""
+        before: list[tuple[int, Subscription]] = []
 
         def remembering(now: Subscriptions) -> Subscriptions:
-            before.append(now)
+            if line := line_of(now, feed.url):
+                before.append(line)
             return change(now)
 
+        if await self._rewrite(remembering):
+            self._past += before
+            self.tell(said)
+
+    async def _rewrite(self, change: Callable[[Subscriptions], Subscriptions]) -> bool:
+        """Write feeds.opml anew and have it followed; whether that could be done."""
         try:
-            await asyncio.to_thread(subscriptions.edit, self._session.paths, remembering)
+            await asyncio.to_thread(subscriptions.edit, self._session.paths, change)
         except subscriptions.SubscriptionsError as error:
             self.tell(str(error))
-            return
-        if keep:
-            self._past += before
+            return False
         await self._live.say(Resubscribe())
-        self.tell(said)
+        return True
 
     def _here(self) -> Feed | None:
+        return self._feeds.get(self._key_here())
+
+    def _key_here(self) -> Key:
         table = self.query_one(DataTable)
         if not table.is_valid_row_index(table.cursor_row):
-            return None
-        key = table.ordered_rows[table.cursor_row].key.value
-        return self._feeds.get(int(key or 0))
+            return 0
+        return int(table.ordered_rows[table.cursor_row].key.value or 0)
