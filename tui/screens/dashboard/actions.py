@@ -107,7 +107,7 @@ class Actions(StoryActions):
             await self.open_article(self.lister.listing.keys[index])
 
     async def action_newest(self) -> None:
-        self.panels.go("headlines")
+        await self.back_to_list()
         if not self.lister.arrangement.is_plain:
             await self.lister.reorder()
             return
@@ -137,6 +137,7 @@ class Actions(StoryActions):
         keys = await self._all_told_with(listed)
         if keys:
             said = f"{len(listed):,} stories marked as read"
+            self.status.say("Marking all that is listed as read …")
             await self.mark(keys, "read", True, said=said)
             self.status.say(f"{said}: u takes it back")
 
@@ -246,15 +247,9 @@ class Actions(StoryActions):
         ).to_json()
         await self.session.library.ask(lambda store: store.states.remember(MEMORY, memory))
 
-    async def back_to_list(self) -> None:
-        """Leave the article or the cloud for the list."""
-        await self.reader.leave()
-        self.status.reading(None)
-        self.panels.go("headlines")
-
     def _gone(self, where: str | None) -> None:
         if where == "top":
-            self.panels.go("headlines")
+            self.run_worker(self.back_to_list())
             self.headlines.go(0)
         elif where is not None:
             self.run_worker(self._choose_place(where))
@@ -267,6 +262,8 @@ class Actions(StoryActions):
 
     def _place_chosen(self, place: Filter | None) -> None:
         if place is not None:
+            if self.panels.view == "article":
+                self.run_worker(self.back_to_list())
             self.run_worker(self.filtering.move(place), group="list")
 
     async def _next_unread(self, delta: int) -> int:
