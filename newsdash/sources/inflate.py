@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 
 _STEP = 262_144
+# What swells more than this is no text, and need not be held up to the cap to know. Zeros reach 1,030, feeds some 20.
+_BOMB_RATIO, _BOMB_SIZE = 600, 2 << 20
 
 
 class TooLarge(Exception):
@@ -22,6 +24,7 @@ class Inflater:
         self._cap = cap
         self._parts: list[bytes] = []
         self._size = 0
+        self._wire = 0
         names = [name.strip().lower() for name in encoding.split(",") if name.strip().lower() not in ("", "identity")]
         if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
             raise BadEncoding(encoding)
@@ -29,7 +32,7 @@ class Inflater:
         self._inflate = zlib.decompressobj(31) if self._kind == "gzip" else None
 
     def feed(self, piece: bytes) -> None:
-        """Take the next `piece` of the wire. Raises TooLarge or BadEncoding."""
+        """Take the next `piece` of the wire. Raises TooLarge, as soon as it is sure to become so, or BadEncoding."""
         if not self._kind:
             self._keep(piece)
             return
@@ -38,10 +41,12 @@ class Inflater:
                 # "deflate" is meant to be zlib's format, yet many servers send it raw: the first byte tells.
                 self._inflate = zlib.decompressobj(15 if piece[0] & 0x0F == 8 else -15)
             try:
-                self._keep(self._inflate.decompress(piece, _STEP))
+                inflated = self._inflate.decompress(piece, _STEP)
             except zlib.error as error:
                 raise BadEncoding(self._kind) from error
+            self._wire += len(piece) - len(self._inflate.unconsumed_tail)
             piece = self._inflate.unconsumed_tail
+            self._keep(inflated)
             if self._inflate.eof:
                 # A gzip file may be several in a row; anything else after the end is padding.
                 piece = self._inflate.unused_data if self._kind == "gzip" else b""
@@ -55,6 +60,7 @@ class Inflater:
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)
-        if self._size > self._cap:
+        bomb = self._kind and self._size > _BOMB_SIZE and self._size > _BOMB_RATIO * self._wire
+        if self._size > self._cap or bomb:
             raise TooLarge
         self._parts.append(piece)

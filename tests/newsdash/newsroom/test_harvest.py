@@ -64,7 +64,8 @@ def test_a_worker_sees_what_a_document_leads_to() -> None:
     assert (itself.is_feed, itself.candidates[0].title, itself.candidates[0].format) == (
         True, "The Ellery Post", "RSS 2.0",
     )  # fmt: skip
-    named = jobs.look(b"<html><link rel=alternate type=application/atom+xml href=/a></html>", FEED.url, "text/html", NOON)
+    page = b"<html><link rel=alternate type=application/atom+xml href=/a></html>"
+    named = jobs.look(page, FEED.url, "text/html", NOON)
     assert isinstance(named, Seen)
     assert [candidate.url for candidate in named.candidates] == ["https://ellery.example/a"]
     assert isinstance(jobs.look(b"<html>nothing</html>", FEED.url, "text/html", NOON), Refusal)

@@ -13,6 +13,7 @@ import zlib
 import pytest
 
 from newsdash.sources.http import MAX_BYTES, Fetcher, FetchError, Request
+from newsdash.sources.inflate import Inflater, TooLarge
 
 from .conftest import Asked, Server, answer
 
@@ -399,3 +400,19 @@ class TestProxies:
     async def test_one_that_makes_no_sense_is_named(self, monkeypatch):
         monkeypatch.setenv("http_proxy", "gopher://x")
         assert (await failure(Request("http://paper.example/f"))).kind == "proxy"
+
+
+class TestInflater:
+    def test_a_bomb_is_known_before_the_cap(self):
+        inflater, packed = Inflater("gzip", MAX_BYTES), gzip.compress(bytes(8 << 20))
+        with pytest.raises(TooLarge):
+            inflater.feed(packed)
+        assert len(inflater.body()) <= 3 << 20
+
+    @pytest.mark.parametrize(
+        "body", [b"".join(b"<item><guid>%d</guid></item>" % n for n in range(200_000)), bytes(1 << 20)]
+    )
+    def test_what_merely_repeats_itself_is_no_bomb(self, body):
+        inflater = Inflater("gzip", MAX_BYTES)
+        inflater.feed(gzip.compress(body))
+        assert inflater.body() == body
