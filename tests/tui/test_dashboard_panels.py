@@ -117,6 +117,28 @@ async def test_escape_in_the_bar_clears_it_and_gives_the_list_back(sit: Sit) -> 
         assert has_focus(now) == "headlines"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_leaving_the_bar_for_a_panel_closes_it(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size) as now:
+        await now.press("slash")
+        await now.type("ferry")
+        await now.press("shift+tab")
+        await now.until(lambda: has_focus(now) == "cloud")
+        await now.until(lambda: not now.dashboard.has_class("-filtering"))
+        await now.press("escape", "escape")
+        await now.until(lambda: len(now.dashboard.lister.listing.keys) == len(TOLD))
+
+
+async def test_a_terminal_that_was_too_small_for_a_while_gives_the_keys_back(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("enter")
+        await now.until(lambda: has_focus(now) == "article")
+        await now.pilot.resize_terminal(30, 8)
+        await now.until(lambda: not shown(now) and now.dashboard.focused is None)
+        await now.pilot.resize_terminal(80, 24)
+        await now.until(lambda: has_focus(now) == "article")
+
+
 async def test_ctrl_c_goes_back_and_twice_quits(sit: Sit) -> None:
     async with sit() as now:
         await now.press("enter")

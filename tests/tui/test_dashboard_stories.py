@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsdash.models import Change
 from tests.tui.conftest import Sit, Sitting
 from tests.tui.stored_news import FEEDS, TOLD, more
@@ -122,6 +124,22 @@ async def test_by_coverage_what_most_outlets_tell_comes_first(sit: Sit) -> None:
         assert now.at == 0
         await now.press("O")
         await now.until(lambda: "Today" in now.rows[0])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_article_that_is_being_read_stays_when_the_list_is_put_in_another_order(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    async with sit(size) as now:
+        await now.press("j", "j", "j", "j", "enter")
+        await now.until(lambda: now.dashboard.reader.is_open)
+        title, resting = now.title, now.dashboard.reader._resting
+        await now.press("O")
+        await now.until(lambda: "comes first" in now.status and now.at == 0)
+        assert now.title == title
+        assert now.dashboard.reader.is_open
+        # Nor will another take its place when the cursor has rested long enough.
+        assert now.dashboard.reader._resting is resting
 
 
 async def test_by_coverage_news_come_above_and_nothing_else_moves(sit: Sit) -> None:

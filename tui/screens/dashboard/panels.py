@@ -61,9 +61,13 @@ class Panels:
 
     def resized(self, size: Size) -> None:
         """The terminal is of `size` now, in cells."""
+        was_too_small = self._too_small
         self.narrow = size.width < WIDE
         self._too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         self._arrange()
+        if was_too_small and not self._too_small:
+            # What was hidden has lost the focus.
+            self._screen.call_after_refresh(self._screen.set_focus, self._widgets[self.view])
 
     def _arrange(self) -> None:
         compact = self.single and self.view == "headlines"

@@ -158,10 +158,15 @@ class Reader:
         if self.article is not None and self.article.key in keys:
             await self._show(self.article.key, is_open=self._is_open, again=True)
 
-    def page_ready(self, key: Key, error: str) -> None:
+    async def page_ready(self, key: Key, error: str) -> None:
         """The newsroom is done with the page of `key`; `error` is a sentence if it could not be had."""
-        if self.article is not None and self.article.key == key and self._status:
+        if self._waits_for(key) and not error:
+            await self._show(key, is_open=self._is_open, again=True)
+        if self._waits_for(key):
             self._say(error)
+
+    def _waits_for(self, key: Key) -> bool:
+        return self.article is not None and self.article.key == key and bool(self._status)
 
     async def leave(self) -> None:
         """The pane is being left: nothing counts as read any more, the place is kept."""

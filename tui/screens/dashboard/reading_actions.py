@@ -81,6 +81,12 @@ class ReadingActions(Screen[None]):
             self.app.copy_to_clipboard(url)
             self._show_link(url, COPIED)
 
+    async def back_to_list(self) -> None:
+        """Leave the article or the cloud for the list."""
+        self.panels.go("headlines")
+        self.status.reading(None)
+        await self.reader.leave()
+
     def remember(self) -> None:
         """Write down where the reader is, a little later, once."""
 

@@ -186,7 +186,7 @@ class Dashboard(Actions):
 
     @on(HeadlineList.Highlighted)
     def _rest(self) -> None:
-        if self.panels.article_shows and (key := self.lister.cursor_key) is not None:
+        if self.panels.article_shows and not self._is_reading and (key := self.lister.cursor_key) is not None:
             self.reader.rest(key, self)
         self.say_listed()
         self.remember()
@@ -275,7 +275,7 @@ class Dashboard(Actions):
             case Progress():
                 self.status.progress(message)
             case PageReady():
-                self.reader.page_ready(message.key, message.error)
+                self.run_worker(self.reader.page_ready(message.key, message.error), group="page")
             case LinkRead():
                 self.run_worker(self.following.came(message), group="following")
             case Notice():
@@ -322,8 +322,13 @@ class Dashboard(Actions):
             self._marked = self.lister.listing.query
             self.pane.highlights = self.headlines.highlights
         self.say_listed()
-        if not self.lister.listing.keys:
+        if not self.lister.listing.keys and not self._is_reading:
             self.reader.clear()
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether an article is being read: it stays, whatever becomes of the list beside it."""
+        return self.reader.is_open and self.focused is self.pane
 
     def say_listed(self) -> None:
         listing = self.lister.listing
@@ -336,6 +341,8 @@ class Dashboard(Actions):
         )
 
     def on_descendant_focus(self) -> None:
+        if self.focused in (self.headlines, self.pane, self.cloud):
+            self.remove_class("-filtering")
         self.say_hints()
 
     def say_hints(self) -> None:

@@ -65,4 +65,4 @@ class TopicActions(ReadingActions):
         if chosen is not None:
             wanted = replace(chosen, unread_only=self.lister.wanted.unread_only)
             self.run_worker(self.filtering.apply(wanted), group="list")
-            self.panels.go("headlines")
+            self.run_worker(self.back_to_list())
