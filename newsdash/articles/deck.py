@@ -50,7 +50,7 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
         if reads_well(sentence) and not _repeats(sentence, said):
             return opening(sentence, MAX_DECK)
     fallbacks = [line for line in (*plain, *firsts) if line]
-    for line in sorted(fallbacks, key=lambda line: (_JUNK.search(line) is not None, _repeats(line, said))):
+    for line in sorted(fallbacks, key=lambda line: (_JUNK.match(line) is not None, _repeats(line, said))):
         if (short := opening(line, MAX_DECK)) and not _same(short, title, outlet):
             return short
     return ""
@@ -69,7 +69,7 @@ def tidy(text: str, title: str, outlet: str) -> str:
 
 def reads_well(line: str) -> bool:
     """Whether `line` is long enough to be a sentence, and neither an address nor a call to subscribe."""
-    if _JUNK.search(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
+    if _JUNK.match(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
         return False
     letters = sum(map(str.isalpha, line))
     if _UNSPACED.search(line):

@@ -49,6 +49,7 @@ _MORE = (
 _TEASER_END = re.compile(
     rf"[\s.…|·•(\[<«→»>-]*\b(?:{_MORE})\b(?P<what>[^.!?。]{{0,120}})?[\s.…!»>→)\]]*$", re.IGNORECASE
 )
+_TEASER = re.compile(rf"\b(?:{_MORE})\b")
 # A teaser begins within so many characters of the end, and holds one of these: most lines need no slower look.
 _TEASER_LENGTH = 200
 _TEASER_HINTS = (
@@ -134,7 +135,9 @@ def _without_endings(line: str) -> str:
 
 def _without_teaser(line: str) -> str:
     at = max(0, len(line) - _TEASER_LENGTH)
-    if not holds_any(line[at:], _TEASER_HINTS):
+    end = line[at:].lower()
+    # Of what is in lower case already each letter is tried in one form only.
+    if not (holds_any(end, _TEASER_HINTS) and _TEASER.search(end)):
         return line
     found = _TEASER_END.search(line, at)
     return line[: found.start()] + _keep_if_sentence(found) if found else line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsdash.language.words import fold, phrase_stem, stem
@@ -61,7 +62,14 @@ def wanted_words(text: str) -> list[str]:
 def index_stems(tokens: list[str], language: str) -> list[str]:
     """Tokens for the stems of `tokens` that differ from them, each once."""
     language = stem_language(language)
-    return sorted({stem_token(root, language) for word in set(tokens) if (root := stem(word, language)) != word})
+    return sorted({token for word in set(tokens) if (token := _other_token(word, language))})
+
+
+@lru_cache(maxsize=65_536)
+def _other_token(word: str, language: str) -> str:
+    """The token for the stem of `word` if that is another than the word itself, else ''."""
+    root = stem(word, language)
+    return stem_token(root, language) if root != word else ""
 
 
 def stem_token(root: str, language: str) -> str:

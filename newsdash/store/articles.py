@@ -63,7 +63,7 @@ class Articles:
             self._update(changed, numbers, names)
             written = [(numbers[article.key], article, digests[article.key]) for article in (*new, *changed)]
             database.run_many(_DETAIL, (_detail(*row) for row in written))
-            self._put_contents(written, contents)
+            self._put_contents(written, contents, known)
             index(database, [document(number, article, pages.get(article.key)) for number, article, _ in written])
         return Change(added=tuple(article.key for article in new), changed=tuple(article.key for article in changed))
 
@@ -134,11 +134,13 @@ class Articles:
             "UPDATE article SET source = ?, author = ?, section = ?, language = ?, phrases_due = 0 WHERE id = ?", rows
         )
 
-    def _put_contents(self, written: Iterable[tuple[int, Article, int]], contents: Mapping[Key, str]) -> None:
+    def _put_contents(
+        self, written: Iterable[tuple[int, Article, int]], contents: Mapping[Key, str], known: Collection[Key]
+    ) -> None:
         for number, article, _ in written:
             if html := contents.get(article.key, ""):
                 self._database.run("INSERT OR REPLACE INTO content(id, html) VALUES (?, ?)", (number, pack_text(html)))
-            else:
+            elif article.key in known:
                 self._database.run("DELETE FROM content WHERE id = ?", (number,))
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from newsdash.models import Block, Enclosure, Pacing, Page, Span
 
 _LEVEL = 6
+# Made once: json.dumps would make one for each value.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PAGE_FIELDS = tuple(field.name for field in fields(Page) if field.name != "blocks")
 
 
@@ -87,4 +89,4 @@ def _unblock(parts: list[Any]) -> Block:
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
