@@ -27,13 +27,14 @@ class Filtering:
         self._history: list[str] = []
         self._recalled = 0
         self._draft = ""
+        self._refused: str | None = None
 
     def open(self) -> None:
         """Begin to type, with what stands already."""
         self._chips()
         self._bar.set_error("")
         self._bar.set_count(count(self._lister.listing.total))
-        self._recalled = 0
+        self._recalled, self._refused = 0, None
         self._bar.suggester = self._completer
         self._bar.open(self._lister.wanted.text)
 
@@ -64,6 +65,7 @@ class Filtering:
         try:
             parse(wanted.query)
         except QueryError as error:
+            self._refused = wanted.text
             self._bar.set_error(error.message, self._place(wanted, error.position))
             return False
         return True
@@ -99,7 +101,9 @@ class Filtering:
         except QueryError as error:
             self._bar.set_error(error.message, self._place(wanted, error.position))
             return
-        self._bar.set_error("")
+        # The answer to the last key may come after Enter, whose objection it must not take away.
+        if wanted.text != self._refused:
+            self._bar.set_error("")
         self._remember()
 
     def listed(self) -> None:
