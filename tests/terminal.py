@@ -52,7 +52,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={"TERM": "xterm-256color", **(os.environ if environ is None else environ)},
+            env=_environment(os.environ if environ is None else environ),
             cwd=cwd,
             start_new_session=True,
             preexec_fn=_take_the_terminal,
@@ -70,7 +70,9 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The lines on the screen, without what is blank at their ends."""
-        return [line.rstrip() for line in self.screen.display]
+        # Not `display`: pyte trips over the second half of a wide character whose first half was written over.
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        return ["".join(self.screen.buffer[row][column].data for column in columns).rstrip() for row in rows]
 
     @property
     def text(self) -> str:
@@ -162,6 +164,11 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` without what it says of another terminal's size: these two would win over that of ours."""
+    return {"TERM": "xterm-256color", **{k: v for k, v in environ.items() if k not in ("COLUMNS", "LINES")}}
 
 
 def _take_the_terminal() -> None:

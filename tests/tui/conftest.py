@@ -36,6 +36,8 @@ Kind = TypeVar("Kind", bound=Message)
 
 # Long enough that no article counts as read by time unless a test wants it to.
 NEVER = 3600.0
+# A test that sits longer than this (seconds) hangs.
+LONGEST = 60.0
 
 
 @dataclass
@@ -184,7 +186,7 @@ def sit(paths: StorePaths, monkeypatch: pytest.MonkeyPatch) -> Sit:
             )
             app = NewsdashApp(session)
             try:
-                async with app.run_test(size=size) as pilot:
+                async with asyncio.timeout(LONGEST), app.run_test(size=size) as pilot:
                     now = Sitting(app, pilot, newsroom, store, store.listing.keys().keys)
                     await now.until(lambda: newsroom.desk.seats == 1 and now.dashboard.lister.listing.complete)
                     yield now
