@@ -18,7 +18,7 @@ from tui.ailing import Ailing
 from tui.announcing import Announces
 from tui.live import Heard, Live
 from tui.muting import Muting
-from tui.places import feed_titles, name_of
+from tui.places import name_of
 from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
@@ -33,6 +33,7 @@ from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
 from tui.screens.dashboard.taking import Taking
 from tui.session import Session
+from tui.standing import NO_PHRASES, NO_STORIES, Standing, empty_cloud, empty_list, standing
 from tui.watching import Watching
 from widgets.bars import StatusBar, TopBar
 from widgets.filter_bar import FilterBar
@@ -40,10 +41,6 @@ from widgets.headline_list import HeadlineList
 from widgets.keyword_cloud import ORDERS, KeywordCloud
 from widgets.reading_pane import ReadingPane
 
-NO_STORIES = "No stories yet. R asks all your feeds, F shows them and adds more."
-NOTHING_LEFT = "No story matches. Esc clears the filter, Backspace in the cloud takes the last phrase back."
-ALL_READ = "Everything here has been read. H shows it again."
-NO_PHRASES = "Key phrases appear here as stories come in; choose one to narrow the list."
 NO_ARTICLE = "Choose a headline: its article appears here."
 
 SORTED = {
@@ -80,8 +77,7 @@ class Dashboard(Actions):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.titles = dict(session.feeds)
-        self._updated = 0
+        self.stands = Standing(session.feeds)
         self._marked: Query | None = None
         self._gathered: set[Key] = set()
         self._gathering = False
@@ -151,10 +147,14 @@ class Dashboard(Actions):
 
     def _begin(self) -> None:
         """What may wait until the first paint: the whole listing, the cloud, the newsroom."""
-        self.run_worker(self.lister.rebuild(around=self.session.memory.cursor or None), group="list")
+        self.run_worker(self._begin_to_list(), group="list")
         self.run_worker(self.live.listen(), group="live")
         if not self.session.notice:
             self.run_worker(self.ailing.look(), group="ailing")
+
+    async def _begin_to_list(self) -> None:
+        self.stands = await self.session.library.ask(standing)
+        await self.lister.rebuild(around=self.session.memory.cursor or None)
 
     def _welcome(self) -> None:
         """The first start: nothing is subscribed to yet, not even in a feeds.opml that the store has not followed."""
@@ -286,7 +286,6 @@ class Dashboard(Actions):
     def _changed(self, change: Change) -> None:
         self.lister.arrived(change.added)
         self.watching.arrived(change.added)
-        self._updated = self.session.now()
         self._gathered.update(change.added, change.changed, change.removed, change.states)
         if not self._gathering:
             self._gathering = True
@@ -299,7 +298,7 @@ class Dashboard(Actions):
         self.say_hints()
         if isinstance(self.app.screen, Renews):
             await self.app.screen.renew()
-        self.titles = await self.session.library.ask(feed_titles)
+        self.stands = await self.session.library.ask(standing)
         await self.lister.refresh()
         await self.watching.look(gathered)
 
@@ -316,7 +315,7 @@ class Dashboard(Actions):
 
     def _listed(self) -> None:
         wanted = self.lister.filter
-        self.headlines.empty = NOTHING_LEFT if wanted.narrows else ALL_READ if wanted.unread_only else NO_STORIES
+        self.headlines.empty, self.cloud.empty = empty_list(wanted, self.stands), empty_cloud(wanted)
         self.filtering.listed()
         if self.lister.listing.query != self._marked:
             self._marked = self.lister.listing.query
@@ -334,10 +333,11 @@ class Dashboard(Actions):
         listing = self.lister.listing
         self.status.listed(
             listing,
-            name_of(listing.filter, self.titles),
-            feeds=len(self.titles),
+            name_of(listing.filter, self.stands.titles),
+            feeds=len(self.stands.titles),
             waiting=self.lister.waiting,
-            updated=self._updated,
+            updated=self.stands.answered,
+            now=self.session.now(),
         )
 
     def on_descendant_focus(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from newsdash.models import Progress
-from tui.clock import clock
+from tui.clock import short_moment
 from tui.filters import Filter
 from tui.listing import Listing
 from widgets.bars import StatusBar, TopBar
@@ -24,8 +24,8 @@ class Status:
         self._reading = ""
         self._filter = ""
 
-    def listed(self, listing: Listing, place: str, *, feeds: int, waiting: int, updated: int) -> None:
-        """Say what is listed from where, what waits above, and when news last came."""
+    def listed(self, listing: Listing, place: str, *, feeds: int, waiting: int, updated: int, now: int) -> None:
+        """Say what is listed from where, what waits above, and when a feed last answered."""
         counts = [f"{listing.unread:,} unread of {listing.total:,}"] if listing.counted else []
         sources = f"{feeds:,} feed{'' if feeds == 1 else 's'}"
         arrangement = listing.layout.arrangement
@@ -33,7 +33,7 @@ class Status:
         hidden += ["stories"] if arrangement.folded else []
         hidden += ["most covered"] if arrangement.by_coverage else []
         right = [f"{waiting:,} new ↑"] if waiting else []
-        right += [f"updated {clock(updated, self._zone)}"] if updated else []
+        right += [f"updated {short_moment(updated, now, self._zone)}"] if updated else []
         self._top.show(["newsdash", f"{place} ▾", *counts, sources, *hidden], " · ".join(right))
         self._filter = describe(listing.filter, listing.total)
         self._draw()

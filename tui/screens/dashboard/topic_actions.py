@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsdash.models import Key
 from tui.choice import Choice
 from tui.filters import Filter
 from tui.marks import Undone
 from tui.muting import Muting
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.reading_actions import ReadingActions
+from tui.standing import Standing
 from tui.viewing import as_query
 from widgets.keyword_cloud import KeywordCloud
 
@@ -21,7 +21,7 @@ class TopicActions(ReadingActions):
     filtering: Filtering
     cloud: KeywordCloud
     muting: Muting
-    titles: dict[Key, str]
+    stands: Standing
 
     def action_trends(self) -> None:
         from tui.screens.trends import TrendsScreen
@@ -32,7 +32,7 @@ class TopicActions(ReadingActions):
         from tui.screens.views import ViewsScreen
 
         wanted = self.lister.wanted
-        present = as_query(wanted, self.titles.get(wanted.feed, ""))
+        present = as_query(wanted, self.stands.titles.get(wanted.feed, ""))
         self.app.push_screen(ViewsScreen(self.session, self.muting, present), self._filter_chosen)
 
     async def action_mute(self) -> None:
