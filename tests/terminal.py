@@ -20,16 +20,16 @@ from types import TracebackType
 import pyte
 
 KEYS = {
-    "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D", "enter": "\r", "escape": "\x1b", "tab": "\t",
-    "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "end": "\x1b[F",
-    "ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+p": "\x10", "ctrl+u": "\x15",
+    "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D", "enter": "\r", "escape": "\x1b",
+    "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
+    "end": "\x1b[F", "ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+p": "\x10", "ctrl+u": "\x15",
 }  # fmt: skip
 
 CHUNK = 1 << 16
 
 
 class Terminal:
-    """A program in a terminal of `columns` × `rows`. Everything it sends is in `sent`; `lines` is what one would see."""
+    """A program in a terminal of `columns` × `rows`. All that it sends is in `sent`; `lines` is what one would see."""
 
     def __init__(
         self,
