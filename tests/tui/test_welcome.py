@@ -62,6 +62,29 @@ async def test_packs_are_chosen_by_keyboard(sit: Sit, paths: StorePaths) -> None
         await now.until(lambda: now.newsroom.heard(Resubscribe))
 
 
+async def test_what_is_chosen_is_told_from_what_is_not_without_colours(sit: Sit) -> None:
+    async with sit(feeds=()) as now:
+        assert "[x]" not in now.text
+        await now.press("j", "space")
+        await now.until(lambda: "[x] Technology" in now.text)
+        assert now.text.count("[x]") == 1
+        await now.press("space")
+        await now.until(lambda: "[ ] Technology" in now.text)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_keys_and_a_long_sentence_are_seen_whole(sit: Sit, size: tuple[int, int]) -> None:
+    said = "This sentence is about an address that cannot be asked, and it has a great many words. " * 3 + "The end."
+    async with sit(size, feeds=()) as now:
+        assert "q quit" in now.text
+        await now.press("a")
+        screen = now.app.screen
+        assert isinstance(screen, Welcome)
+        screen.tell(said)
+        await now.until(lambda: "The end." in now.text)
+        assert "Esc go back" in now.text
+
+
 async def test_an_opml_file_is_taken(sit: Sit, paths: StorePaths, tmp_path: Path) -> None:
     (tmp_path / "my feeds.opml").write_text(OPML)
     async with sit(feeds=()) as now:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from newsdash.models import Subscription
@@ -20,12 +20,14 @@ from newsdash.sources.opml import OpmlError
 from newsdash.sources.opml import read as read_opml
 from newsdash.sources.starter import Pack, packs
 from tui.screens.adding import Adding
+from widgets.check_list import CheckList
 
 TITLE = "Welcome to newsdash"
 SAID = "No feeds yet. Choose some packs to start with; everything can be changed later."
 KEYS = "Space choose · Enter start with what is chosen · a one address · i OPML file · d look at the demo · q quit"
-ADDRESS = "The address of a feed, or of a site (Esc goes back)"
-FILE = "The path of an OPML file (Esc goes back)"
+KEYS_TYPING = "Enter take it · Esc go back"
+ADDRESS = "The address of a feed, or of a site"
+FILE = "The path of an OPML file"
 NONE_CHOSEN = "Nothing is chosen: Space chooses a pack."
 # A file of subscriptions is text; more than this (bytes) is something else.
 LARGEST_FILE = 15 << 20
@@ -35,6 +37,8 @@ class Welcome(ModalScreen[str]):
     """Ends with "demo", or with "" when something was subscribed to."""
 
     CSS_PATH = "welcome.tcss"
+    # Where not all has room, the packs give way: they can be scrolled.
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012
         Binding("enter", "start", "start with what is chosen", id="welcome.start", priority=True),
         Binding("a", "ask('address')", "add one address", id="welcome.address"),
@@ -56,7 +60,7 @@ class Welcome(ModalScreen[str]):
         with Vertical(id="welcome"):
             yield Static(TITLE, id="welcome-title", markup=False)
             yield Static(SAID, markup=False)
-            yield SelectionList[int](*(Selection(_name(pack), n) for n, pack in enumerate(self._packs)))
+            yield CheckList[int](*(Selection(_name(pack), n) for n, pack in enumerate(self._packs)))
             field = Input(id="welcome-field")
             field.cursor_blink = False
             yield field
@@ -67,7 +71,7 @@ class Welcome(ModalScreen[str]):
         self._show_field("")
 
     def action_move(self, delta: int) -> None:
-        choices = self.query_one(SelectionList)
+        choices = self.query_one(CheckList)
         if delta > 0:
             choices.action_cursor_down()
         else:
@@ -85,7 +89,7 @@ class Welcome(ModalScreen[str]):
         elif self._asking == "file":
             await self._take_file(self.query_one(Input).value)
         else:
-            chosen = [self._packs[n] for n in self.query_one(SelectionList).selected]
+            chosen = [self._packs[n] for n in self.query_one(CheckList).selected]
             await self._subscribe([feed for pack in chosen for feed in pack.subscriptions], NONE_CHOSEN)
 
     @on(Input.Changed)
@@ -121,10 +125,11 @@ class Welcome(ModalScreen[str]):
     def _show_field(self, what: str) -> None:
         self._asking = what
         self.tell("")
-        field, choices = self.query_one(Input), self.query_one(SelectionList)
+        field, choices = self.query_one(Input), self.query_one(CheckList)
         field.display = bool(what)
         field.value = ""
         field.placeholder = {"address": ADDRESS, "file": FILE}.get(what, "")
+        self.query_one("#welcome-keys", Static).update(Content(KEYS_TYPING if what else KEYS))
         (field if what else choices).focus()
 
 
