@@ -48,7 +48,10 @@ MESSAGES: list[Message] = [
         ),
     ),
     LinkRead("https://example.org/report", error="It did not answer."),
-    Found("https://example.org/", (Candidate("https://example.org/feed", "Prüfung\nzwei", "Atom 1.0", 2.5, ((9, "Neues"),)),)),
+    Found(
+        "https://example.org/",
+        (Candidate("https://example.org/feed", "Prüfung\nzwei", "Atom 1.0", 2.5, ((9, "Neues"),)),),
+    ),
     Notice("The disk is full.\n☃"),
 ]
 
