@@ -250,12 +250,14 @@ class Dashboard(Actions):
             self.run_worker(self.filtering.recall(event.step), group="list")
 
     @on(FilterBar.Submitted)
-    def _submitted(self) -> None:
+    async def _submitted(self) -> None:
         if self.typing is self.filtering:
             if not self.filtering.finished():
                 return
             self.run_worker(self.filtering.keep(), group="history")
         self._typing_done()
+        # The next key, which may be on its way already, is for the list that was asked for.
+        await self.session.library.ask(lambda store: None)
 
     def _typing_done(self) -> None:
         self.remove_class("-filtering")
@@ -316,7 +318,8 @@ class Dashboard(Actions):
     def _listed(self) -> None:
         wanted = self.lister.filter
         self.headlines.empty, self.cloud.empty = empty_list(wanted, self.stands), empty_cloud(wanted)
-        self.filtering.listed()
+        if self.typing is self.filtering:
+            self.filtering.listed()
         if self.lister.listing.query != self._marked:
             self._marked = self.lister.listing.query
             self.pane.highlights = self.headlines.highlights
