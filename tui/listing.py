@@ -189,7 +189,7 @@ def _arranged(
     return with_headlines(store, listing, max(0, listing.row_for(around)) if around is not None else 0)
 
 
-def counted_again(store: Store, listing: Listing, *, when: When | None = None) -> Listing:
+def counted_again(store: Store, listing: Listing, *, when: When) -> Listing:
     """`listing` with what it holds counted anew; where it is folded, stories are."""
     if listing.layout.arrangement.folded:
         return replace(listing, total=len(listing.heads), unread=len(store.listing.unread(listing.heads)))

@@ -201,6 +201,16 @@ async def test_what_comes_in_is_filtered_too(sit: Sit) -> None:
         assert "A cat climbs a tree" not in titles(now)
 
 
+async def test_marks_leave_the_count_of_a_filter_by_age_as_it_is(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("slash")
+        await now.type("since:1d")
+        await now.press("enter")
+        await now.until(lambda: "20 unread of 21" in now.top)
+        await now.press("m")
+        await now.until(lambda: "19 unread of 21" in now.top)
+
+
 async def test_in_the_article_the_bar_finds(sit: Sit) -> None:
     async with sit() as now:
         await now.press("enter")

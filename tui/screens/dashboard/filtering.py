@@ -101,8 +101,8 @@ class Filtering:
         except QueryError as error:
             self._bar.set_error(error.message, self._place(wanted, error.position))
             return
-        # The answer to the last key may come after Enter, whose objection it must not take away.
-        if wanted.text != self._refused:
+        # An answer may come after the next key, or after Enter, whose objection it must not take away.
+        if wanted.text == self._bar.text != self._refused:
             self._bar.set_error("")
         self._remember()
 

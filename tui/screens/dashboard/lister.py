@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from newsdash.models import Key
-from newsdash.query import QueryError, spans, terms
+from newsdash.query import QueryError, When, spans, terms
 from newsdash.store import Store
 from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
@@ -214,7 +214,9 @@ class Lister:
     async def recount(self) -> None:
         """Count again what is listed and unread, after marks were set."""
         listing = self.listing
-        counted = await self._session.library.ask(partial(counted_again, listing=listing))
+        session = self._session
+        when = When(session.now(), session.zone, session.memory.left)
+        counted = await session.library.ask(partial(counted_again, listing=listing, when=when))
         if self.listing is listing:
             self.listing = counted
             self._listed()
