@@ -16,7 +16,7 @@ from tui.announcing import sequence
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.terminal import few_colours, no_colours
-from tui.themes import OURS, choose
+from tui.themes import OURS, SETTINGS, choose
 from tui.typeahead import Typeahead
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class NewsdashApp(Typeahead):
 
     TITLE = "newsdash"
     COMMANDS = {commands}  # noqa: RUF012
+    # Textual marks the choice under the cursor by colour alone, and cannot show it reversed.
+    CSS = "OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "all commands", id="palette", tooltip="Every action by name", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False),
@@ -70,8 +72,12 @@ class NewsdashApp(Typeahead):
 
     def action_next_theme(self) -> None:
         """Another of newsdash's own themes."""
-        names = [theme.name for theme in OURS] + ["ansi-dark"]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        names = list(SETTINGS.values())
+        at = names.index(self.theme) + 1 if self.theme in names else 0
+        setting = list(SETTINGS)[at % len(names)]
+        self.theme = SETTINGS[setting]
+        if isinstance(self.screen, Dashboard):
+            self.screen.status.say(f'For now; theme = "{setting}" in config.toml keeps it')
 
     def announce(self, way: Notify, title: str, text: str) -> None:
         """Tell the terminal of something that happened, in the `way` the reader chose."""

@@ -47,6 +47,9 @@ LIGHT = Theme(
 )
 
 OURS = (DARK, LIGHT)
+TERMINAL = "ansi-dark"
+# What the configuration calls them, in the order in which a key goes through them.
+SETTINGS = {"dark": DARK.name, "light": LIGHT.name, "terminal": TERMINAL}
 
 
 def choose(wanted: str, *, few_colours: bool) -> str:
@@ -55,5 +58,5 @@ def choose(wanted: str, *, few_colours: bool) -> str:
     With 16 colours "auto" leaves the colours to the terminal.
     """
     if wanted == "auto":
-        return "ansi-dark" if few_colours else DARK.name
-    return {"dark": DARK.name, "light": LIGHT.name, "terminal": "ansi-dark"}.get(wanted, wanted)
+        return TERMINAL if few_colours else DARK.name
+    return SETTINGS.get(wanted, wanted)

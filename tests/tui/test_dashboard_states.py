@@ -6,6 +6,7 @@ from newsdash.models import Change
 from newsdash.wire import Touched
 from tests.tui.conftest import NEVER, Sit
 from tests.tui.stored_news import NOON, TOLD
+from tui.themes import choose
 
 
 async def test_an_article_counts_as_read_when_it_has_been_open_for_a_while(sit: Sit) -> None:
@@ -180,3 +181,12 @@ async def test_the_place_in_a_text_is_there_next_time(sit: Sit) -> None:
     async with sit() as now:
         await now.press("enter")
         await now.until(lambda: now.dashboard.pane.position == place)
+
+
+async def test_a_theme_is_named_as_the_configuration_names_it(sit: Sit) -> None:
+    async with sit() as now:
+        now.app.theme = "newsdash-dark"
+        for name in ("light", "terminal", "dark"):
+            await now.press("ctrl+t")
+            await now.until(lambda name=name: f'theme = "{name}" in config.toml keeps it' in now.status)
+            assert now.app.theme == choose(name, few_colours=False)

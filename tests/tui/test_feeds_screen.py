@@ -47,6 +47,15 @@ def follow(now: Sitting, paths: StorePaths) -> None:
     )
 
 
+async def test_what_feeds_opml_does_not_hold_is_not_said_to_be_changed(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        await opened(now)
+        edit(paths, lambda _now: ())
+        await now.press("x")
+        await now.until(lambda: "is not in feeds.opml any more" in now.text)
+        assert "Muted" not in now.text
+
+
 async def test_feeds_stand_by_section_and_name_with_how_they_are(sit: Sit) -> None:
     async with sit((100, 30)) as now:
         gazette = next(feed for feed in now.store.feeds.all() if feed.url == GAZETTE.url)

@@ -47,7 +47,7 @@ KEYS = [
     _key("feeds", "F", "feeds", "feeds", "Your feeds: add, remove, and what each has to say"),
     _key("article.back", "h", "article_back", "back", "Back to the article before, or to the list; there, fold again"),
     _key("article.width", "w", "measure", "width of the text"),
-    _key("theme", "ctrl+t", "next_theme", "next theme"),
+    _key("theme", "ctrl+t", "app.next_theme", "next theme"),
     *(
         Binding(str(n), f"digit({n})", "count, or similar story", id=f"digit.{n}", show=False, tooltip="In the list a "
                 "count for the next move; in an article that similar story")

@@ -211,7 +211,13 @@ class FeedsScreen(Screen[Filter | None]):
 
         if await self._rewrite(remembering):
             self._past += before
-            self.tell(said)
+            self.tell(said if before else self._elsewhere(feed))
+
+    def _elsewhere(self, feed: Feed) -> str:
+        """Why a feed that feeds.opml does not hold stays as it is."""
+        if self._session.demo:
+            return "The demo's feeds stay as they are"
+        return f"{feed.title or feed.url} is not in feeds.opml any more"
 
     async def _rewrite(self, change: Callable[[Subscriptions], Subscriptions]) -> bool:
         """Write feeds.opml anew and have it followed; whether that could be done."""
