@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from newsdash.views import Notify
 from tui.announcing import sequence
+from tui.mishaps import SteadfastApp
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.terminal import few_colours, no_colours
@@ -42,7 +43,7 @@ def _taking_over() -> type[Driver]:
     return TakingOver
 
 
-class NewsdashApp(Typeahead):
+class NewsdashApp(SteadfastApp, Typeahead):
     """newsdash in a terminal. Its result is "demo" when the reader asked for the demo, else None."""
 
     TITLE = "newsdash"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from newsdash.models import Key
 from newsdash.query import QueryError, When, spans, terms
-from newsdash.store import Store
+from newsdash.store import Store, StoreError
 from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
 from tui.filters import Filter
@@ -148,7 +148,7 @@ class Lister:
                 turn,
                 partial(take_stock, wanted=wanted, around=around, kept=dict(self._kept), layout=layout, **self._now),
             )
-        except QueryError:
+        except (QueryError, StoreError):
             if turn == self._turn:
                 self.wanted, self._answered = self.filter, turn
             raise

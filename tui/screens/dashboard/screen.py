@@ -17,6 +17,7 @@ from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
 from tui.live import Heard, Live
+from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.places import name_of
 from tui.screens.adding import Adding
@@ -67,7 +68,7 @@ class Renews(Protocol):
     async def renew(self) -> None: ...
 
 
-class Dashboard(Actions):
+class Dashboard(Steadfast, Actions):
     """Headlines, the article and the keyword cloud."""
 
     CSS_PATH = "dashboard.tcss"
@@ -181,6 +182,11 @@ class Dashboard(Actions):
             screen.tell(sentence)
         else:
             self.status.say(sentence)
+
+    def tell_mishap(self, sentence: str) -> None:
+        """The store could not do what was asked of it."""
+        self._tell(sentence)
+        self.status.say(sentence, urgent=True)
 
     # What widgets ask
 

@@ -21,6 +21,7 @@ from newsdash.models import Feed, Key, Subscription
 from newsdash.wire import Refresh, Resubscribe
 from tui.filters import Filter
 from tui.live import Live
+from tui.mishaps import Steadfast
 from tui.screens.adding import Adding
 from tui.screens.ask import Ask
 from tui.screens.feeds.describing import HEADS, ORDERS, RIGHT, WIDE, Order, columns, details, ordered, state, widths
@@ -36,7 +37,7 @@ HINTS = (
 )  # fmt: skip
 
 
-class FeedsScreen(Screen[Filter | None]):
+class FeedsScreen(Steadfast, Screen[Filter | None]):
     """Lists the feeds; ends with the filter that shows one feed's stories, or None."""
 
     CSS_PATH = "feeds.tcss"

@@ -15,6 +15,7 @@ from textual.widgets import DataTable, Static
 from newsdash.query import When
 from tui.clock import clock
 from tui.filters import Chip, Filter
+from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.session import Session
 from tui.trending import Rising, surge
@@ -36,7 +37,7 @@ PHRASE = 32
 SMALL_STEPS = 10.0
 
 
-class TrendsScreen(Screen[Filter | None]):
+class TrendsScreen(Steadfast, Screen[Filter | None]):
     """Lists what is rising; ends with the filter that lists the stories behind a phrase, or None."""
 
     CSS_PATH = "trends.tcss"

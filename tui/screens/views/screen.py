@@ -20,6 +20,7 @@ from newsdash.query import QueryError, When, parse
 from newsdash.text import clean
 from newsdash.views import MAX_NAME, Notify, View, Views, ViewsError
 from tui.filters import Filter
+from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.places import EVERYTHING
 from tui.screens.ask import Ask
@@ -35,7 +36,7 @@ TELLS: dict[Notify, str] = {"": "", "bell": "bell", "osc9": "OSC 9", "osc777": "
 NAME, QUERY = 28, 60
 
 
-class ViewsScreen(Screen[Filter | None]):
+class ViewsScreen(Steadfast, Screen[Filter | None]):
     """Lists the saved views and the muted phrases; ends with the filter that shows a view, or None.
 
     `present` is what the list shows now, in the filter language: what `a` gives a name to.
