@@ -40,7 +40,7 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     separated by newlines. A candidate that is no real sentence (a slogan, a fragment, the title) loses to the first
     good sentence of the body, and that to any words at all.
     """
-    said = frozenset(words(title)) | frozenset(words(plain_title(title, outlet)))
+    said = frozenset(words(f"{title} {plain_title(title, outlet)}"))
     plain = [tidy(candidate, title, outlet) for candidate in candidates]
     for candidate in plain:
         if reads_well(candidate) and not _repeats(candidate, said):

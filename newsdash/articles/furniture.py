@@ -146,7 +146,10 @@ def _without_teaser(line: str) -> str:
 def holds_any(line: str, hints: Sequence[str]) -> bool:
     """Whether `line` holds one of `hints`, which are in lower case: far quicker than a pattern that tries each."""
     lower = line.lower()
-    return any(hint in lower for hint in hints)
+    for hint in hints:  # noqa: SIM110 - a generator would take twice as long
+        if hint in lower:
+            return True
+    return False
 
 
 def _keep_if_sentence(found: re.Match[str]) -> str:

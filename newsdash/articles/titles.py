@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsdash.language.words import fold, words
 
@@ -17,6 +18,8 @@ _COMMON = frozenset(_EVERYWHERE.split())
 _SECTION_WORDS = 3
 
 
+# A title is asked for by its article, its deck and its deck's tidying, one after the other.
+@lru_cache(maxsize=64)
 def plain_title(title: str, outlet: str) -> str:
     """`title` without the name of its `outlet` before or after it, and without a section named between pipes.
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from newsdash.paths import StorePaths
 from newsdash.store import Damaged, Replaced, Store, open_store
 
 T = TypeVar("T")
+
+# Changes written in one transaction. A commit costs as much as a feed of fifty articles; readers wait for neither.
+TOGETHER = 16
+
+_Change = tuple[Callable[[Store], Any], "Future[Any]"]
 
 
 class Archive:
@@ -19,6 +25,7 @@ class Archive:
     def __init__(self, store: Store, thread: ThreadPoolExecutor, broken: Callable[[], None]) -> None:
         self._store = store
         self._thread = thread
+        self._changes: deque[_Change] = deque()
         self._broken = broken
 
     @classmethod
@@ -48,7 +55,40 @@ class Archive:
             self._broken()
             raise
 
+    async def write(self, change: Callable[[Store], T]) -> T:
+        """As `ask`, for a `change` to the news: one transaction with those that wait already.
+
+        Where one of them fails, each is done anew on its own: `change` must be able to bear that.
+        """
+        done: Future[T] = Future()
+        self._changes.append((change, done))
+        self._thread.submit(self._write_waiting)
+        return await asyncio.wrap_future(done)
+
+    def _write_waiting(self) -> None:
+        """In the archive's thread: what waits now, if the last time has not taken it along."""
+        group = [self._changes.popleft() for _ in range(min(TOGETHER, len(self._changes)))]
+        group = [(change, done) for change, done in group if done.set_running_or_notify_cancel()]
+        if not group:
+            return
+        try:
+            with self._store.together():
+                results = [change(self._store) for change, _ in group]
+        except Exception:
+            for change, done in group:
+                _settle(change, done, self._store)
+            return
+        for (_, done), result in zip(group, results, strict=True):
+            done.set_result(result)
+
     async def close(self) -> None:
         """Finish what was asked, then close the store."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._store.close)
         self._thread.shutdown()
+
+
+def _settle(change: Callable[[Store], Any], done: Future[Any], store: Store) -> None:
+    try:
+        done.set_result(change(store))
+    except Exception as error:
+        done.set_exception(error)

@@ -143,7 +143,7 @@ class Asking:
             store.feeds.put([feed])
             return Asked(feed, replace(change, feeds=(feed.id,)), moved=feed.url != current.url)
 
-        return await self._archive.ask(settle)
+        return await self._archive.write(settle)
 
 
 def _stored(store: Store, harvest: Harvest) -> Change:

@@ -13,9 +13,9 @@ from concurrent.futures import Executor
 from typing import Any
 
 import httpcore
-import httpx
 
 from newsdash.sources.addresses import is_literal, is_public
+from newsdash.sources.light_httpx import httpx
 
 # Of several addresses, those that do not answer must leave time for the others, in seconds.
 CONNECT_SECONDS = 8.0

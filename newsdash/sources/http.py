@@ -18,13 +18,12 @@ from typing import Literal, Self
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
-import httpx
-
 from newsdash.sources import fetch_errors as errors
 from newsdash.sources.addresses import is_literal, is_public
 from newsdash.sources.connection import CheckedTransport, PrivateAddress, UnknownHost
 from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
+from newsdash.sources.light_httpx import httpx
 from newsdash.sources.proxies import proxy_for
 from newsdash.text import clean, clean_url
 

@@ -71,7 +71,13 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """A transaction that holds the write lock from its first moment: all of it happens, or nothing."""
+        """A transaction that holds the write lock from its first moment: all of it happens, or nothing.
+
+        Inside another it is a part of that one, which must then not go on after an error.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
         if not self.writable:
             raise StoreError(f"{self.path} is open for reading only.", "Open the store for writing.")
         if _inode(self.path) != self._inode:

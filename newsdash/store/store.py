@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,10 @@ class Store:
         self.twins = Twins(news)
         self.states = States(state)
         self.listing = Lists(news)
+
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for all that is written to the news inside: all of it happens, or nothing."""
+        return self._news.write()
 
     def interrupt(self) -> None:
         """Break off the read that another thread waits for; that one raises Interrupted."""
