@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from tui.keynames import key_name
+from tui.keynames import key_name, what_it_does
 
 
 class DashboardCommands(Provider):
@@ -27,9 +27,10 @@ class DashboardCommands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        # Moves are not what anybody looks for here: they come last.
+        for active in sorted(self.screen.active_bindings.values(), key=lambda active: active.node is not self.screen):
             binding = active.binding
-            name = binding.tooltip or binding.description
+            name = what_it_does(binding)
             if name and binding.action not in seen and not binding.action.startswith(("digit", "app.command_palette")):
                 seen.add(binding.action)
                 yield name, binding

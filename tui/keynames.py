@@ -1,6 +1,8 @@
-"""Keys as people write them."""
+"""Keys as people write them, and what they do."""
 
 from __future__ import annotations
+
+from textual.binding import Binding
 
 NAMES = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[",
@@ -20,3 +22,9 @@ def key_name(key: str) -> str:
         modifiers, _, last = key.rpartition("+")
         return "-".join([*(part.capitalize() for part in modifiers.split("+")), NAMES.get(last, last)])
     return key
+
+
+def what_it_does(binding: Binding) -> str:
+    """What a key does, beginning with a capital: "Next panel"."""
+    said = binding.tooltip or binding.description
+    return said[:1].upper() + said[1:]

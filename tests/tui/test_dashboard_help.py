@@ -26,7 +26,7 @@ async def test_help_lists_what_is_bound_where_the_focus_is(
         here, _, everywhere = now.text.partition("Everywhere")
         assert there in here
         assert elsewhere not in here
-        for key, said in (("/", "Filter the list"), ("F", "Your feeds"), ("u", "undo"), ("?", "What every key")):
+        for key, said in (("/", "Filter the list"), ("F", "Your feeds"), ("u", "Undo"), ("?", "What every key")):
             assert any(
                 line.split("│")[1].strip().startswith(f"{key} ") and said in line
                 for line in everywhere.splitlines()
@@ -42,7 +42,7 @@ async def test_help_can_be_read_to_its_end_at_the_smallest_size(sit: Sit) -> Non
         for _ in range(12):
             await now.press("space")
             seen += now.text
-        assert "next theme" in seen
+        assert "Next theme" in seen
         await now.press("question_mark")
         await now.until(lambda: now.app.screen is now.dashboard)
 

@@ -212,8 +212,8 @@ def show_articles(terminal: Terminal) -> None:
 
 # A key, and what must then stand on the screen.
 TOUR = (
-    ("escape", "c cloud"), ("c", "Exclude"), ("#", "Exclude"), ("z", "Exclude"), ("enter", "· "), ("enter", "Exclude"),
-    ("-", "not "), ("backspace", "Exclude"), ("escape", "keywords"), ("escape", "Read the article"),
+    ("escape", "c cloud"), ("c", "exclude"), ("#", "exclude"), ("z", "exclude"), ("enter", "· "), ("enter", "exclude"),
+    ("-", "not "), ("backspace", "exclude"), ("escape", "keywords"), ("escape", "Enter read"),
     ("F", "u undo"), ("j", "u undo"), ("e", "Its name"), ("escape", "u undo"), ("s", "Its section"),
     ("escape", "u undo"), ("escape", "keywords"), ("?", "Everywhere"), ("escape", "keywords"), ("ctrl+p", "Search"),
     ("escape", "keywords"), ("g", "s section"), ("s", "Go to a section"), ("escape", "keywords"),

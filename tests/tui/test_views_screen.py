@@ -82,6 +82,16 @@ async def test_what_the_list_shows_is_saved_under_a_name(sit: Sit, paths: StoreP
         await now.until(lambda: len(rows(now)) == 2 and "…" not in rows(now)[1])
         assert views.read(paths) == (View("Crossings", "ferry -fares"),)
         assert rows(now)[1][3] == str(now.dashboard.lister.listing.total)
+        # The cursor is on it, so that the next key is about it.
+        await now.press("n")
+        await now.until(lambda: views.read(paths) == (View("Crossings", "ferry -fares", "bell"),))
+
+
+async def test_all_news_cannot_tell_of_what_is_new(sit: Sit) -> None:
+    async with sit() as now:
+        await opened(now)
+        await now.press("n")
+        await now.until(lambda: "Choose a view" in now.text)
 
 
 async def test_without_a_filter_there_is_nothing_to_save(sit: Sit, paths: StorePaths) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
@@ -12,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keynames import key_name
+from tui.keynames import key_name, what_it_does
 
 
 def key_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
@@ -21,13 +23,13 @@ def key_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
     for binding in bindings:
         if not binding.id or not binding.description:
             continue
-        group = binding.id.partition("digit.")
-        name = "digit" if group[1] else binding.id
-        keys, _ = lines.setdefault(name, ([], binding.tooltip or binding.description))
-        shown = key_name(binding.key)
+        # Digits that do the same, each with its number, are one line.
+        name = binding.id.rstrip("0123456789")
+        keys, _ = lines.setdefault(name, ([], what_it_does(binding)))
+        shown = "0–9" if name != binding.id else key_name(binding.key)
         if shown not in keys:
             keys.append(shown)
-    return [("0–9" if name == "digit" else " ".join(keys), said) for name, (keys, said) in lines.items()]
+    return [(" ".join(keys), said) for keys, said in lines.values()]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -47,7 +49,8 @@ class HelpScreen(ModalScreen[None]):
         bindings = list(active)
         here = [a.binding for a in bindings if a.enabled and a.node.is_attached and not _everywhere(a)]
         everywhere = [a.binding for a in bindings if a.enabled and _everywhere(a)]
-        self._parts = [(f"In the {panel}", key_lines(here)), ("Everywhere", key_lines(everywhere))]
+        inside, outside = key_lines(here), key_lines(everywhere)
+        self._parts = [(f"In the {panel}", inside), ("Everywhere" if inside else f"In the {panel}", outside)]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", can_focus=False):
@@ -55,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
             for title, lines in self._parts:
                 if lines:
                     yield Static(Content(title), classes="help-part")
-                    yield Static(Content("\n").join(_line(keys, said) for keys, said in lines))
+                    yield Static(_table(lines))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help").scroll_relative(y=lines, animate=False)
@@ -65,5 +68,11 @@ def _everywhere(active: ActiveBinding) -> bool:
     return not (isinstance(active.node, Widget) and active.node.can_focus)
 
 
-def _line(keys: str, said: str) -> Content:
-    return Content.assemble((f"{keys:<18}", "bold"), "  ", said)
+def _table(lines: Iterable[tuple[str, str]]) -> Table:
+    """Keys beside what they do; what is too long goes on under itself."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=18)
+    table.add_column()
+    for keys, said in lines:
+        table.add_row(Text(keys, "bold"), Text(said))
+    return table

@@ -77,7 +77,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pageup", "page(-1)", "Page up", id="list.page-up", show=False),
         Binding("G,end", "last", "Last headline", id="list.last", show=False),
         Binding("home", "first", "First headline", id="list.first", show=False),
-        Binding("enter,l,right", "choose", "Read the article", id="list.open"),
+        Binding("enter,l,right", "choose", "read", id="list.open", tooltip="Read the article"),
     ]
 
     ALLOW_SELECT = False

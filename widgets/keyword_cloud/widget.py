@@ -64,9 +64,9 @@ class KeywordCloud(Widget, can_focus=True):
         Binding("l,right", "step('right')", "Right", id="cloud.right", show=False),
         Binding("k,up", "step('up')", "Up", id="cloud.up", show=False),
         Binding("j,down", "step('down')", "Down", id="cloud.down", show=False),
-        Binding("enter", "choose", "Add or remove", id="cloud.choose"),
-        Binding("minus", "exclude", "Exclude", id="cloud.exclude"),
-        Binding("backspace", "step_back", "Step back", id="cloud.back"),
+        Binding("enter", "choose", "choose", id="cloud.choose", tooltip="Choose the phrase, or take it away again"),
+        Binding("minus", "exclude", "exclude", id="cloud.exclude", tooltip="Exclude the phrase"),
+        Binding("backspace", "step_back", "step back", id="cloud.back", tooltip="Step back: the last phrase goes"),
         Binding("number_sign", "toggle_counts", "Counts", id="cloud.counts", show=False),
         Binding(
             "o",

@@ -156,6 +156,7 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         if name := clean(name or "", MAX_NAME):
             view = View(name, clean(self._present))
             await self._edit(lambda before: views.saved(before, view), f"Saved as {name}")
+            self._go_to(name)
 
     async def action_remove(self) -> None:
         if self._mutes.has_focus:
@@ -172,6 +173,8 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
                 f"New matches of {view.name} are told by {TELLS[way]}" if way else f"{view.name} tells of nothing new"
             )
             await self._edit(lambda before: views.saved(before, changed), said)
+        else:
+            self.tell("Choose a view: it can tell of what is new in it")
 
     async def action_undo(self) -> None:
         if self._past:
@@ -210,6 +213,12 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
             self._past.append(lambda: self._edit(lambda _now: past, "Undone", keep=False))
         self.tell(said)
         await self.renew()
+
+    def _go_to(self, name: str) -> None:
+        rows = [n for n, view in enumerate(self._views, 1) if view.name == name]
+        if rows:
+            self._table.focus()
+            self._table.move_cursor(row=rows[0], animate=False)
 
     def _here(self) -> View | None:
         row = self._table.cursor_row - 1
