@@ -160,9 +160,14 @@ class Lister:
             self._list.go(0)
             self.settle()
             self._listed()
+        # The list has answered; what the reader does next does not wait for its picture.
+        self._cloud.run_worker(self._follow(turn, choosing=choosing, begun=newest), group="cloud", exclusive=True)
+
+    async def _follow(self, turn: int, *, choosing: bool, begun: bool) -> None:
+        """Let the cloud follow the list; with `begun` it shows the newest stories already."""
         if not choosing:
             await asyncio.sleep(CLOUD_PAUSE)
-        elif not newest:
+        elif not begun:
             await self._draw_cloud(turn, FIRST_STORIES)
         await self._draw_cloud(turn, STORIES)
 
@@ -184,10 +189,6 @@ class Lister:
     async def _ask(self, turn: int, question: Callable[[Store], Answer]) -> Answer | None:
         """What `question` finds; None if the reader has wanted something else by the time it could be put."""
         return await self._session.library.ask(lambda store: question(store) if turn == self._turn else None)
-
-    async def redraw_cloud(self) -> None:
-        """Add the cloud up again over what is listed."""
-        await self._draw_cloud(self._turn, STORIES)
 
     async def _draw_cloud(self, turn: int, stories: int) -> None:
         listing = self.listing

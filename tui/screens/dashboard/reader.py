@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -153,7 +153,7 @@ class Reader:
             key, place, now = self._opened.article.key, self._pane.position, self._session.now()
             await self._session.library.ask(lambda store: store.states.set_position(key, place, now=now))
 
-    async def renew(self, keys: Sequence[Key]) -> None:
+    async def renew(self, keys: Collection[Key]) -> None:
         """Show the article again if it is among `keys`, which the newsroom has changed; the text does not move."""
         if self.article is not None and self.article.key in keys:
             await self._show(self.article.key, is_open=self._is_open, again=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Collection
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events, on
@@ -297,12 +299,20 @@ class Dashboard(Steadfast, Actions):
         self._gathered.update(change.added, change.changed, change.removed, change.states)
         if not self._gathering:
             self._gathering = True
-            self.set_timer(GATHER, self._show_gathered)
+            # Not in a timer: every key would wait until the store has answered.
+            self.run_worker(self._show_gathered(), group="gathered")
 
     async def _show_gathered(self) -> None:
-        self._gathering = False
-        gathered, self._gathered = self._gathered, set()
-        await self.reader.renew(tuple(gathered))
+        try:
+            while self._gathered:
+                await asyncio.sleep(GATHER)
+                gathered, self._gathered = self._gathered, set()
+                await self._show_changed(gathered)
+        finally:
+            self._gathering = False
+
+    async def _show_changed(self, gathered: Collection[Key]) -> None:
+        await self.reader.renew(gathered)
         self.say_hints()
         if isinstance(self.app.screen, Renews):
             await self.app.screen.renew()

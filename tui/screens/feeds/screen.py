@@ -85,7 +85,9 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         """Show the feeds as the store knows them now; the cursor stays on its feed."""
         feeds = await self._session.library.ask(lambda store: store.feeds.all())
         self._feeds = {feed.id: feed for feed in feeds}
-        self._draw()
+        # The reader may have left meanwhile.
+        if self in self.app.screen_stack:
+            self._draw()
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""

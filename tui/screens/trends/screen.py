@@ -66,9 +66,10 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         yield Static("", id="trends-said", markup=False)
         yield Static(KEYS, id="trends-keys", markup=False)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.query_one(DataTable).add_columns(*COLUMNS)
-        await self._look()
+        # Esc need not wait for what is found.
+        self.run_worker(self._look())
 
     async def renew(self) -> None:
         """Look again, if the minute is another: a trend takes hours, and looking takes a while."""
@@ -82,7 +83,8 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
     async def _look(self) -> None:
         self._looked = self._session.now()
         self._rising = await self._session.library.ask(partial(surge, when=When(self._looked, self._session.zone)))
-        self._draw()
+        if self in self.app.screen_stack:
+            self._draw()
 
     def _draw(self) -> None:
         table = self.query_one(DataTable)

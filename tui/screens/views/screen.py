@@ -82,13 +82,23 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
     async def renew(self) -> None:
         """Read views and mutes again, and count what is in each view."""
+        wrong = ""
         try:
             self._views = await asyncio.to_thread(views.read, self._session.paths)
         except ViewsError as error:
-            self.tell(str(error))
+            wrong = str(error)
         self._muted = await self._muting.phrases()
+        if self._is_left:
+            return
+        if wrong:
+            self.tell(wrong)
         self._draw()
         await self._count()
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the reader has gone while the store was asked."""
+        return self not in self.app.screen_stack
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
@@ -99,6 +109,8 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         when = When(session.now(), session.zone, session.memory.left)
         for name, query in [("", ""), *((view.name, view.query) for view in self._views)]:
             self._counts[name] = await session.library.ask(partial(count, query=query, when=when))
+            if self._is_left:
+                return
             self._draw()
 
     def _draw(self) -> None:
