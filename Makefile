@@ -7,13 +7,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 WORKERS ?= auto
 ARGS ?=
 
-.PHONY: run test check format bench coverage clean
+.PHONY: run test retest check format bench coverage clean
 
 run: $(VENV)/.run
 	@$(BIN)/newsdash $(ARGS)
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term $(ARGS)
+
+retest: $(VENV)/.dev
+	$(BIN)/pytest --last-failed --last-failed-no-failures none
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
