@@ -20,7 +20,7 @@ from newsdash.subscriptions import read
 
 Line = tuple[str, ...]
 
-HEAD = ("SECTION", "FEED", "LAST NEWS", "NEXT CHECK", "A DAY", "LATENCY", "ADDRESS", "STATE")
+HEAD = ("SECTION", "FEED", "LAST ANSWER", "NEXT CHECK", "A DAY", "LATENCY", "ADDRESS", "STATE")
 WIDEST = 32
 _RIGHT = (4, 5)
 
@@ -41,6 +41,8 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
             print(json.dumps(_fields(subscription, feed), ensure_ascii=False))
             continue
         lines.append(_line(subscription, feed, zone))
+    if not subscriptions:
+        print("There are no feeds yet. Subscribe to one with newsdash add URL.", file=sys.stderr)
     for line in aligned([HEAD, *lines]) if lines and sys.stdout.isatty() else map("\t".join, lines):
         print(line)
     return 0

@@ -78,7 +78,7 @@ def look(body: bytes, url: str, content_type: str, now: int) -> Seen | Refusal:
     except NotAFeed as refused:
         found = discover.find(body, url)
         if not found:
-            return Refusal(refused.message)
+            return Refusal(refused.names_none)
         return Seen(tuple(Candidate(feed.url, feed.title, feed.format) for feed in found))
     return Seen((_seen(parsed, url, now),), is_feed=True)
 

@@ -176,7 +176,7 @@ class _Parser:
         except ValueError:
             if self.forgiven(value) and re.fullmatch(r"[\d-]*", value.text):
                 return None
-        raise QueryError("Write an age such as 30m, 12h, 2d, 1w, 1y or a day such as 2026-11-01.", value.start)
+        raise QueryError("Write an age (12h, 2d, 1w) or a day (2026-11-01).", value.start)
 
     def pattern(self, token: Token) -> Node | None:
         if not token.closed:

@@ -24,6 +24,7 @@ _ROOT = re.compile(r"<([a-zA-Z_][\w.:-]{0,60})")
 _SKIPPED = re.compile(r"\s+|<\?[^>]{0,500}>|<!--.*?-->|<![a-zA-Z][^<>\[]{0,500}>", re.S)
 _PAGE_TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,300})", re.I)
 _FIND = "Give newsdash the site's address (newsdash add …) to find its feeds."
+_FOUND_NONE = "It names no feed either: look on the site for the feed's own address."
 
 
 class NotAFeed(Exception):
@@ -32,6 +33,11 @@ class NotAFeed(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    @property
+    def names_none(self) -> str:
+        """The message where the document has been searched for feeds as well, in vain."""
+        return self.message.replace(_FIND, _FOUND_NONE)
 
 
 def refusal(body: bytes, text: str) -> NotAFeed:

@@ -29,7 +29,9 @@ def test_a_feed_is_added_listed_and_removed(shell: Shell, press: Press) -> None:
     assert "The Ellery Post" in shell.run("feeds").out
     assert shell.run("add", press.url("/feed")).out.startswith("Already subscribed")
     assert shell.run("remove", press.url("/feed")).status == 0
-    assert shell.run("feeds").out == ""
+    without = shell.run("feeds")
+    assert (without.status, without.out) == (0, "")
+    assert "Subscribe to one" in without.err
 
 
 def test_feeds_are_listed_with_how_each_is_doing(shell: Shell, press: Press) -> None:
@@ -89,7 +91,7 @@ def test_several_feeds_are_for_the_reader_to_choose_from(shell: Shell, press: Pr
 def test_what_is_no_feed_is_not_added_and_said_why(shell: Shell, press: Press) -> None:
     press.documents["/"] = Document(b"<html><body>Hello</body></html>", "text/html")
     for address, reason in (
-        (press.url("/"), "web page, not a feed"),
+        (press.url("/"), "It names no feed either"),
         (press.url("/missing"), "(404)"),
         ("ftp://example.org/", "no web address"),
     ):
