@@ -49,11 +49,7 @@ class Archive:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds or does in the store; raises what it raises."""
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._store)
-        except (Damaged, Replaced):
-            self._broken()
-            raise
+        return await self._answer(self._thread.submit(question, self._store))
 
     async def write(self, change: Callable[[Store], T]) -> T:
         """As `ask`, for a `change` to the news: one transaction with those that wait already.
@@ -63,7 +59,14 @@ class Archive:
         done: Future[T] = Future()
         self._changes.append((change, done))
         self._thread.submit(self._write_waiting)
-        return await asyncio.wrap_future(done)
+        return await self._answer(done)
+
+    async def _answer(self, done: Future[T]) -> T:
+        try:
+            return await asyncio.wrap_future(done)
+        except (Damaged, Replaced):
+            self._broken()
+            raise
 
     def _write_waiting(self) -> None:
         """In the archive's thread: what waits now, if the last time has not taken it along."""
