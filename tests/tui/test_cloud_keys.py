@@ -65,3 +65,13 @@ async def test_marks_on_very_many_stories_go_to_the_newsroom_in_lines_that_it_ta
         await now.dashboard.live.touched(keys)
         await now.until(lambda: sum(len(touched.keys) for touched in now.newsroom.heard(Touched)) == len(keys))
         assert now.newsroom.desk.seats == 1
+
+
+async def test_the_counts_say_what_they_count(sit: Sit) -> None:
+    async with sit((120, 40)) as now:
+        await now.press("c")
+        await now.until(lambda: now.dashboard.lister.phrases)
+        await now.press("#")
+        await now.until(lambda: "A story counts once" in now.status)
+        await now.press("#")
+        await now.until(lambda: "counts once" not in now.status)

@@ -67,7 +67,14 @@ class KeywordCloud(Widget, can_focus=True):
         Binding("enter", "choose", "choose", id="cloud.choose", tooltip="Choose the phrase, or take it away again"),
         Binding("minus", "exclude", "exclude", id="cloud.exclude", tooltip="Exclude the phrase"),
         Binding("backspace", "step_back", "step back", id="cloud.back", tooltip="Step back: the last phrase goes"),
-        Binding("number_sign", "toggle_counts", "Counts", id="cloud.counts", show=False),
+        Binding(
+            "number_sign",
+            "toggle_counts",
+            "Counts",
+            id="cloud.counts",
+            show=False,
+            tooltip="Counts: how many stories speak of it, each once however many outlets tell it",
+        ),
         Binding(
             "o",
             "sort",
@@ -129,6 +136,17 @@ class KeywordCloud(Widget, can_focus=True):
 
         cloud: KeywordCloud
         order: Order
+
+        @property
+        def control(self) -> KeywordCloud:
+            return self.cloud
+
+    @dataclass
+    class Counted(Message):
+        """The counts are shown now, or no longer."""
+
+        cloud: KeywordCloud
+        shown: bool
 
         @property
         def control(self) -> KeywordCloud:
@@ -214,6 +232,7 @@ class KeywordCloud(Widget, can_focus=True):
     def action_toggle_counts(self) -> None:
         self._counts = not self._counts
         self._pack()
+        self.post_message(self.Counted(self, self._counts))
 
     def action_sort(self) -> None:
         self.order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]

@@ -236,6 +236,10 @@ class Dashboard(Steadfast, Actions):
         self.status.say(SORTED[event.order])
         self.remember()
 
+    @on(KeywordCloud.Counted)
+    def _cloud_counted(self, event: KeywordCloud.Counted) -> None:
+        self.status.say("A story counts once, however many tell it" if event.shown else "")
+
     def _choose_phrase(self, stem: str, *, excluded: bool = False) -> None:
         label = next((phrase.label for phrase in self.lister.phrases if phrase.stem == stem), stem)
         self.run_worker(self.filtering.choose(label, excluded=excluded, stem=stem), group="list")
