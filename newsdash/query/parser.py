@@ -98,7 +98,7 @@ class _Parser:
                 return self.field(token)
             case "quoted":
                 self.check_closed(token, "This quote is not closed.")
-                return Exact(token.text) if words(token.text) else None
+                return Exact(token.text, open=_goes_on(token)) if words(token.text) else None
             case "regex":
                 return self.pattern(token)
             case _:
@@ -141,7 +141,9 @@ class _Parser:
         return _VALUES[name.text](self, value)
 
     def title(self, value: Token) -> Node:
-        return Exact(value.text, title=True) if value.kind == "quoted" else Word(value.text, title=True)
+        if value.kind == "quoted":
+            return Exact(value.text, title=True, open=_goes_on(value))
+        return Word(value.text, title=True)
 
     def language(self, value: Token) -> Node | None:
         code = value.text.lower()
@@ -201,6 +203,10 @@ class _Parser:
     def forgiven(self, token: Token) -> bool:
         """Whether `token` is the end of a filter that is still being typed."""
         return self.tolerant and token.end == len(self.text.rstrip())
+
+
+def _goes_on(quoted: Token) -> bool:
+    return not quoted.closed and not quoted.text.endswith(" ")
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:

@@ -33,8 +33,8 @@ def term(node: Word | Exact | Keyword) -> Term:
     match node:
         case Word(_, title):
             return Term(found, prefix=True, stemmed=len(found) == 1, title=title)
-        case Exact(_, title):
-            return Term(found, prefix=bool(found) and _open(found[-1]), title=title)
+        case Exact(_, title, goes_on):
+            return Term(found, prefix=bool(found) and (goes_on or _open(found[-1])), title=title)
         case Keyword():
             return Term(found, stemmed=True)
 

@@ -20,10 +20,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """Words in this order and no other form: "joint fund"."""
+    """Words in this order and no other form: "joint fund". `open`: still being typed, the last word may go on."""
 
     text: str
     title: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

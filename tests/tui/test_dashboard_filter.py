@@ -53,6 +53,7 @@ async def test_each_key_typed_narrows_the_list_and_says_how_many_are_left(sit: S
         ("harbour crack -title:night", ["Divers find a crack under the harbour bridge"]),
         ("wind -farm", []),
         ('"night ferry" -fares -dog -council', ["Night ferry returns after two years"]),
+        ('-fares -dog -council "night fer', ["Night ferry returns after two years"]),
         ("HARBOUR toll", ["Harbour bridge toll is dropped"]),
         ("港", ["港で新しい橋の工事が始まる"]),
         ("is:starred", ["Bakers welcome cheaper grain"]),

@@ -121,7 +121,9 @@ def test_a_wrong_filter_is_explained_where_it_is_wrong(text: str, position: int,
 @pytest.mark.parametrize(
     ("text", "tree"),
     [
-        ('ferry "joint fu', And((FERRY, Exact("joint fu")))),
+        ('ferry "joint fu', And((FERRY, Exact("joint fu", open=True)))),
+        ('ferry "joint ', And((FERRY, Exact("joint ")))),
+        ('title:"joint fu', Exact("joint fu", title=True, open=True)),
         ('kw:"joint', Keyword("joint")),
         ("ferry /a(", FERRY),
         ("ferry (vote", And((FERRY, VOTE))),
