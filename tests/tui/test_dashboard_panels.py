@@ -172,3 +172,29 @@ async def test_the_width_of_the_text_changes_and_the_place_stays(sit: Sit) -> No
             widths.append(now.dashboard.pane.measure)
             assert 0 <= place - now.dashboard.pane.position < max(widths[-1], 72), "the same words are in the top line"
         assert len(set(widths)) == 4
+
+
+async def test_keys_are_for_the_panel_that_was_clicked(sit: Sit) -> None:
+    async with sit((160, 40)) as now:
+        await now.press("enter")
+        await now.until(lambda: now.dashboard.reader.is_open)
+        await now.pilot.click(now.dashboard.headlines, offset=(20, 6))
+        await now.until(lambda: now.at == 5)
+        await now.press("slash")
+        await now.type("ferry")
+        await now.press("enter")
+        await now.until(lambda: now.dashboard.lister.filter.text == "ferry")
+        await now.pilot.click(now.dashboard.pane, offset=(5, 20))
+        await now.press("q")
+        await now.until(lambda: has_focus(now) == "headlines")
+
+
+async def test_ctrl_c_while_typing_leaves_the_bar_as_esc_does(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("slash")
+        await now.type("ferry")
+        await now.until(lambda: now.dashboard.lister.filter.text == "ferry")
+        await now.press("ctrl+c")
+        await now.until(lambda: len(now.dashboard.lister.listing.keys) == len(TOLD))
+        assert has_focus(now) == "headlines"
+        assert "Ctrl-c again quits" in now.status

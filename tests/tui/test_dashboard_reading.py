@@ -236,3 +236,13 @@ async def test_the_place_in_an_article_is_kept_from_one_sitting_to_the_next(sit:
     async with sit() as now:
         await now.press("enter")
         await now.until(lambda: now.dashboard.pane.position == place)
+
+
+async def test_g_g_goes_to_the_top_of_the_article(sit: Sit) -> None:
+    async with sit() as now:
+        await open_first(now)
+        await now.press("G")
+        await now.until(lambda: now.dashboard.pane.position > 0)
+        await now.press("g", "g")
+        await now.until(lambda: now.dashboard.pane.position == 0)
+        assert now.dashboard.panels.view == "article"

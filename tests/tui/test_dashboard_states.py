@@ -54,6 +54,19 @@ async def test_coming_back_to_the_middle_of_an_article_is_not_paging(sit: Sit) -
         assert now.marks(now.keys[0]) == ""
 
 
+async def test_time_does_not_gainsay_the_reader(sit: Sit) -> None:
+    async with sit(read_after=0.5) as now:
+        now.store.states.mark([now.keys[0]], read=True, now=NOON)
+        await now.press("enter")
+        await now.until(lambda: now.dashboard.reader._reading is not None)
+        await now.press("m")
+        await now.until(lambda: now.marks(now.keys[0]) == "")
+        assert now.dashboard.reader._reading is None
+        await now.press("j")
+        await now.until(lambda: now.dashboard.pane.scroll_offset.y == 1)
+        assert now.marks(now.keys[0]) == ""
+
+
 async def test_each_mark_is_set_taken_away_and_undone(sit: Sit) -> None:
     async with sit() as now:
         key = now.keys[0]

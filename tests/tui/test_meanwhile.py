@@ -132,3 +132,17 @@ async def test_a_screen_that_was_left_is_not_drawn_by_a_late_answer(
             now.app.simulate_key("escape")
             await meanwhile(lambda: now.app.screen is now.dashboard and not left.children)
         await now.until(lambda: "1 new ↑" in now.top)
+
+
+async def test_an_article_that_changes_while_it_is_opened_is_open(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sit((160, 40)) as now:
+        await now.press("j", "k")
+        await now.until(lambda: "photographs" in now.article)
+        with busy(now, monkeypatch, "articles", "get") as asked:
+            now.app.simulate_key("enter")
+            await meanwhile(asked.is_set)
+            asked.clear()
+            now.newsroom.desk.broadcast(Change(changed=(now.keys[0],)))
+            await meanwhile(lambda: now.dashboard._gathering and not now.dashboard._gathered)
+        await now.until(lambda: not now.dashboard._gathering)
+        assert now.dashboard.reader.is_open

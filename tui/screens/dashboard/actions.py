@@ -77,7 +77,10 @@ class Actions(StoryActions):
             self.app.exit()
             return
         self._interrupted = now
-        await self.action_back()
+        if self.has_class("-filtering"):
+            self.give_up_typing()
+        else:
+            await self.action_back()
         self.status.say("Ctrl-c again quits")
 
     async def action_close(self) -> None:
@@ -128,6 +131,8 @@ class Actions(StoryActions):
             return
         headlines = await self.session.library.ask(lambda store: store.listing.headlines([key]))
         if headlines:
+            if mark == "read" and self.reader.article is not None and self.reader.article.key == key:
+                self.reader.leave_as_marked()
             value = not getattr(headlines[0], mark)
             keys = await self._told_with(key) if mark == "read" else [key]
             await self.mark(keys, mark, value, said=WORDS[mark][value])
@@ -214,6 +219,9 @@ class Actions(StoryActions):
         """Choose or exclude `phrase`, or take that back."""
         self.run_worker(self.filtering.choose(phrase, excluded=excluded), group="list")
 
+    def give_up_typing(self) -> None:
+        """Leave the bar, and take away what was typed."""
+
     def say_listed(self) -> None:
         """Say what is listed, in the top line."""
 
@@ -248,7 +256,9 @@ class Actions(StoryActions):
         await self.session.library.ask(lambda store: store.states.remember(MEMORY, memory))
 
     def _gone(self, where: str | None) -> None:
-        if where == "top":
+        if where == "top" and self.panels.view == "article":
+            self.pane.action_first()
+        elif where == "top":
             self.run_worker(self.back_to_list())
             self.headlines.go(0)
         elif where is not None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from widgets.headline_list import HeadlineList
 from widgets.keyword_cloud import KeywordCloud
@@ -49,6 +50,13 @@ class Panels:
         self._arrange()
         # At once, unlike Widget.focus(): the next key may be on its way already.
         self._screen.set_focus(self._widgets[view])
+
+    def follow(self, focused: Widget | None) -> None:
+        """The focus went to `focused`, perhaps by the mouse: where that is a panel, the reader looks at it."""
+        view = next((view for view in VIEWS if self._widgets[view] is focused), self.view)
+        if view != self.view:
+            self.view = view
+            self._arrange()
 
     def step(self, delta: int) -> None:
         """Go `delta` panels on, in the order of the eye."""

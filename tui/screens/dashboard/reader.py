@@ -36,6 +36,7 @@ class Reader:
         self._status = ""
         self._is_open = False
         self._past: list[Opened] = []
+        self._turn = 0
         self._resting: Timer | None = None
         self._reading: Timer | None = None
         self._placing: Timer | None = None
@@ -119,6 +120,7 @@ class Reader:
 
     async def _put(self, page: Opened) -> None:
         """Show what is in no feed."""
+        self._turn += 1
         _stop(self._reading)
         await self.keep_place()
         self._opened, self._is_open, self._status = page, True, ""
@@ -135,6 +137,11 @@ class Reader:
         article = self.article
         if article is not None and self._is_open:
             self._reading = timers.set_timer(seconds, partial(self._count_as_read, article.key))
+
+    def leave_as_marked(self) -> None:
+        """The reader has said whether the open article is read: neither time nor paging says otherwise."""
+        _stop(self._reading)
+        self._reading = None
 
     async def paged(self, timers: Widget) -> None:
         """The reader moved through the article: it counts as read, and the place is kept."""
@@ -156,12 +163,12 @@ class Reader:
     async def renew(self, keys: Collection[Key]) -> None:
         """Show the article again if it is among `keys`, which the newsroom has changed; the text does not move."""
         if self.article is not None and self.article.key in keys:
-            await self._show(self.article.key, is_open=self._is_open, again=True)
+            await self._show_again(self.article.key)
 
     async def page_ready(self, key: Key, error: str) -> None:
         """The newsroom is done with the page of `key`; `error` is a sentence if it could not be had."""
         if self._waits_for(key) and not error:
-            await self._show(key, is_open=self._is_open, again=True)
+            await self._show_again(key)
         if self._waits_for(key):
             self._say(error)
 
@@ -172,27 +179,39 @@ class Reader:
         """The pane is being left: nothing counts as read any more, the place is kept."""
         _stop(self._reading)
         self._reading = None
+        left = self._opened
         await self.keep_place()
-        self._is_open = False
+        if self._opened is left:
+            self._is_open = False
 
     def clear(self) -> None:
         """Show no article."""
+        self._turn += 1
         _stop(self._resting)
         self._opened, self._is_open, self._status = None, False, ""
         self._pane.show(None)
 
-    async def _show(self, key: Key, *, is_open: bool, again: bool = False) -> bool:
-        if not again:
-            await self.keep_place()
+    async def _show(self, key: Key, *, is_open: bool) -> bool:
+        self._turn += 1
+        turn = self._turn
+        await self.keep_place()
         found = await self._session.library.ask(lambda store: opened(store, key))
-        if found is None:
+        if found is None or turn != self._turn:
             return False
-        place = self._pane.position if again else found.position
-        self._opened, self._is_open = found, is_open
-        if not again or found.page is not None:
-            self._status = ""
-        self._draw(place)
+        self._opened, self._is_open, self._status = found, is_open, ""
+        self._draw(found.position)
         return True
+
+    async def _show_again(self, key: Key) -> None:
+        """Show what is known by now of the article that is shown, unless another is being shown meanwhile."""
+        turn = self._turn
+        found = await self._session.library.ask(lambda store: opened(store, key))
+        if found is None or turn != self._turn:
+            return
+        self._opened = found
+        if found.page is not None:
+            self._status = ""
+        self._draw(self._pane.position)
 
     def _say(self, status: str) -> None:
         self._status = status

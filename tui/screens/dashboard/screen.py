@@ -276,7 +276,7 @@ class Dashboard(Steadfast, Actions):
         self.panels.go(self.panels.view)
 
     @on(FilterBar.Cancelled)
-    def _typing_given_up(self) -> None:
+    def give_up_typing(self) -> None:
         self.run_worker(self.typing.clear(), group="list")
         self._typing_done()
 
@@ -366,6 +366,7 @@ class Dashboard(Steadfast, Actions):
     def on_descendant_focus(self) -> None:
         if self.focused in (self.headlines, self.pane, self.cloud):
             self.remove_class("-filtering")
+        self.panels.follow(self.focused)
         self.say_hints()
 
     def say_hints(self) -> None:
