@@ -9,8 +9,10 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import InvalidStateError
 from concurrent.futures import TimeoutError as PoolTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing import get_context
 from threading import Thread
@@ -128,6 +130,7 @@ class _Worker:
 
     def __init__(self, memory: int) -> None:
         self.jobs = 0
+        self._job: Any = None
         self._pool = ProcessPool(
             max_workers=1,
             initializer=_settle_in,
@@ -137,11 +140,16 @@ class _Worker:
 
     def start(self, function: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> Any:
         self.jobs += 1
-        return self._pool.schedule(function, args=arguments, timeout=seconds)
+        self._job = self._pool.schedule(function, args=arguments, timeout=seconds)
+        return self._job
 
     def end(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+        # A pool that is stopped while its process reports may forget the job, and whoever waits for it.
+        if self._job is not None and not self._job.done():
+            with suppress(InvalidStateError):
+                self._job.set_exception(ProcessExpired("it was told to end", code=-signal.SIGTERM))
 
 
 def _why(error: Exception, seconds: float, cpu_seconds: int, memory: int) -> str:

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from pebble import ProcessExpired
 
 from newsdash.workers import NoWorker, WorkerError, Workers
 from tests.newsdash.workers import chores
@@ -19,7 +21,7 @@ from tests.newsdash.workers import chores
 HERE = Path(__file__).parent
 
 
-async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait for `condition`, which another process will make true."""
     async with asyncio.timeout(seconds):
         while not condition():
@@ -149,6 +151,18 @@ async def test_closing_ends_workers_at_work(tmp_path: Path) -> None:
     assert not alive(int(note.read_text()))
     with pytest.raises(WorkerError):
         await job
+
+
+async def test_nobody_waits_for_a_job_that_the_pool_forgot() -> None:
+    workers = Workers()
+    await workers.run(chores.double, 1)
+    worker = workers._resting[0]
+    forgotten: Future[int] = Future()
+    forgotten.set_running_or_notify_cancel()
+    worker._job = forgotten
+    await workers.close()
+    with pytest.raises(ProcessExpired):
+        forgotten.result(0)
 
 
 async def test_a_worker_dies_with_a_newsroom_that_is_killed(tmp_path: Path) -> None:
