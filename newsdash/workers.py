@@ -149,7 +149,8 @@ class _Worker:
         # A pool that is stopped while its process reports may forget the job, and whoever waits for it.
         if self._job is not None and not self._job.done():
             with suppress(InvalidStateError):
-                self._job.set_exception(ProcessExpired("it was told to end", code=-signal.SIGTERM))
+                ended = ProcessExpired("it was told to end", code=-signal.SIGTERM)  # type: ignore[no-untyped-call]
+                self._job.set_exception(ended)
 
 
 def _why(error: Exception, seconds: float, cpu_seconds: int, memory: int) -> str:
