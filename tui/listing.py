@@ -21,6 +21,8 @@ from tui.unfolding import unfold
 AROUND = 2 * PAGE
 # Enough headlines for the first answer to a filter on any terminal.
 GLANCE = 200
+# Rows looked through at a time for the next unread one.
+STRIDE = 2_048
 # Above a list by coverage, in place of its days.
 MOST_COVERED = "Most covered"
 
@@ -196,6 +198,16 @@ def counted_again(store: Store, listing: Listing, *, when: When) -> Listing:
     wanted = listing.filter
     total, unread = store.listing.counts(listing.query, section=wanted.section, feed=wanted.feed, when=when)
     return replace(listing, total=total, unread=unread)
+
+
+def next_unread(store: Store, keys: Sequence[Key], start: int, delta: int) -> Key | None:
+    """The first of `keys` that has not been read, from index `start` on, down (`delta` 1) or up (-1) the list."""
+    while 0 <= start < len(keys):
+        stop = min(len(keys), start + STRIDE) if delta > 0 else max(-1, start - STRIDE)
+        if unread := store.listing.unread([keys[row] for row in range(start, stop, delta)]):
+            return unread[0]
+        start = stop
+    return None
 
 
 def with_headlines(store: Store, listing: Listing, row: int) -> Listing:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from newsdash.models import Change
+from newsdash.paths import StorePaths
+from newsdash.store import open_store
 from newsdash.wire import Touched
 from tests.tui.conftest import NEVER, Sit
 from tests.tui.stored_news import NOON, TOLD
+from tui.listing import STRIDE, next_unread
 from tui.themes import choose
 
 
@@ -65,6 +68,18 @@ async def test_time_does_not_gainsay_the_reader(sit: Sit) -> None:
         await now.press("j")
         await now.until(lambda: now.dashboard.pane.scroll_offset.y == 1)
         assert now.marks(now.keys[0]) == ""
+
+
+def test_the_next_unread_story_is_found_however_far_it_is(paths: StorePaths) -> None:
+    with open_store(paths) as store:
+        store.states.mark([1], read=True, now=NOON)
+        keys = [2, *[1] * (2 * STRIDE + 5), 3, 4]
+        assert next_unread(store, keys, 1, 1) == 3
+        assert next_unread(store, keys, len(keys) - 1, -1) == 4
+        assert next_unread(store, keys, len(keys) - 3, -1) == 2
+        assert next_unread(store, keys[1:-2], 0, 1) is None
+        assert next_unread(store, keys, len(keys), 1) is None
+        assert next_unread(store, keys, -1, -1) is None
 
 
 async def test_each_mark_is_set_taken_away_and_undone(sit: Sit) -> None:

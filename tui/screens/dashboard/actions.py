@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from newsdash.models import Headline, Key
-from newsdash.store import Store
+from newsdash.models import Key
 from newsdash.wire import Refresh
 from tui.filters import Filter
+from tui.listing import next_unread
 from tui.live import Live
 from tui.marks import Mark
 from tui.places import feeds, sections
@@ -23,18 +23,11 @@ from widgets.headline_list import HeadlineList
 REMEMBER_PAUSE = 1.0
 # Ctrl-c within this time (seconds) of another quits.
 TWICE = 2
-# Headlines looked through at a time for the next unread one.
-STRIDE = 256
 WORDS = {
     "read": {True: "marked as read", False: "marked as unread"},
     "starred": {True: "starred", False: "star taken away"},
     "later": {True: "kept for later", False: "no longer kept for later"},
 }
-
-
-def headlines_of(store: Store, keys: Sequence[Key]) -> list[Headline]:
-    """The headlines of `keys`."""
-    return store.listing.headlines(keys)
 
 
 class Actions(StoryActions):
@@ -101,13 +94,17 @@ class Actions(StoryActions):
             await self.back_to_list()
 
     async def action_unread(self, delta: int) -> None:
-        index = await self._next_unread(delta)
-        if index < 0:
+        start = self.headlines.cursor + delta
+        question = partial(next_unread, keys=self.lister.listing.keys, start=start, delta=delta)
+        key = await self.session.library.ask(question)
+        # What comes in meanwhile moves the rows.
+        index = self.lister.listing.index_of(key) if key is not None else -1
+        if key is None or index < 0:
             self.status.say("No more unread stories that way")
             return
         self.headlines.go(index)
         if self.panels.view == "article":
-            await self.open_article(self.lister.listing.keys[index])
+            await self.open_article(key)
 
     async def action_newest(self) -> None:
         await self.back_to_list()
@@ -275,16 +272,3 @@ class Actions(StoryActions):
             if self.panels.view == "article":
                 self.run_worker(self.back_to_list())
             self.run_worker(self.filtering.move(place), group="list")
-
-    async def _next_unread(self, delta: int) -> int:
-        keys = self.lister.listing.keys
-        index = self.headlines.cursor + delta
-        while 0 <= index < len(keys):
-            stop = min(len(keys), index + STRIDE) if delta > 0 else max(-1, index - STRIDE)
-            stretch = range(index, stop, delta)
-            rows = await self.session.library.ask(partial(headlines_of, keys=[keys[i] for i in stretch]))
-            for place, headline in zip(stretch, rows, strict=False):
-                if not headline.read:
-                    return place
-            index = stop
-        return -1
