@@ -49,7 +49,11 @@ class NewsdashApp(SteadfastApp, Typeahead):
     TITLE = "newsdash"
     COMMANDS = {commands}  # noqa: RUF012
     # Textual marks the choice under the cursor by colour alone, and cannot show it reversed.
-    CSS = "OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }"
+    CSS = """
+    OptionList:ansi > .option-list--option-highlighted, OptionList:nocolor > .option-list--option-highlighted {
+        text-style: bold underline;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "all commands", id="palette", tooltip="Every action by name", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False),
