@@ -300,7 +300,8 @@ class Dashboard(Steadfast, Actions):
     def _changed(self, change: Change) -> None:
         self.lister.arrived(change.added)
         self.watching.arrived(change.added)
-        self._gathered.update(change.added, change.changed, change.removed, change.states)
+        # Feeds too: the screen that lists them waits for nothing else.
+        self._gathered.update(change.added, change.changed, change.removed, change.states, change.feeds)
         if not self._gathering:
             self._gathering = True
             # Not in a timer: every key would wait until the store has answered.
@@ -323,6 +324,7 @@ class Dashboard(Steadfast, Actions):
         self.stands = await self.session.library.ask(standing)
         await self.lister.refresh()
         await self.watching.look(gathered)
+        await self.ailing.look()
 
     async def _count_as_read(self, key: Key) -> None:
         await self.mark([key], "read", True, said="")
