@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 from newsdash.stories.terms import TITLE
 from newsdash.stories.vocabulary import Worth
@@ -26,11 +26,18 @@ _NEIGHBOURS = 0.42
 _STRANGE_NAMES = -0.93
 _TITLE_WORDS = 0.35
 _NUMBERS = 0.93
+# Tellings that both come with a lead have more room to share words by chance: what is taken off the strength for each
+# e-fold of the shorter one's terms beyond a headline's. bench/stories_room.py fits -2 on the demo's stories; a little
+# more keeps out twelve false links there for four right ones.
+ROOM = -2.5
+_HEADLINE_TERMS = 10
 
-# One shared name may be worth a look, but never makes one event of two; one shared word that is no name is nothing.
+# One shared name may be worth a look, but never makes one event of two. One shared word that is no name is nothing,
+# and so are several that everybody uses: their rarities must add up to this.
 LONE_NAME_LIMIT = 0.55
-LONE_WORD_LIMIT = 0.35
+COMMON_WORDS_LIMIT = 0.35
 SURE_NAME = 0.6
+LEAST_RARITY = 0.9
 _MOST_NAMES = 4.0
 _MOST_NEIGHBOURS = 3
 _MOST_TITLE_WORDS = 10
@@ -45,7 +52,7 @@ class Evidence:
     `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many are no numbers, `numbers`
     how many are. `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the
     name-likeness that each title holds and the other telling does not, the smaller of the two; `title_words` the length
-    of the shorter title.
+    of the shorter title; `terms` how many terms the shorter telling has in all.
     """
 
     cosine: float
@@ -57,6 +64,7 @@ class Evidence:
     neighbours: int
     strange_names: float
     title_words: int
+    terms: int
 
 
 def likeness(evidence: Evidence) -> float:
@@ -71,11 +79,14 @@ def likeness(evidence: Evidence) -> float:
         + _STRANGE_NAMES * evidence.strange_names
         + _TITLE_WORDS * min(evidence.title_words, _MOST_TITLE_WORDS)
         + _NUMBERS * min(evidence.numbers, _MOST_NUMBERS)
+        + ROOM * log(max(evidence.terms, _HEADLINE_TERMS) / _HEADLINE_TERMS)
     )
     likely = 1 / (1 + exp(-strength))
-    if evidence.words > 1:
-        return likely
-    return min(likely, LONE_NAME_LIMIT if evidence.surest_name >= SURE_NAME else LONE_WORD_LIMIT)
+    if evidence.surest_name >= SURE_NAME:
+        return min(likely, LONE_NAME_LIMIT) if evidence.words < 2 else likely
+    if evidence.words < 2 or evidence.words * evidence.rarity < LEAST_RARITY:
+        return min(likely, COMMON_WORDS_LIMIT)
+    return likely
 
 
 class Profile:
@@ -108,6 +119,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
         neighbours=len(one.neighbours & other.neighbours),
         strange_names=min(_strange_names(one, other, worth), _strange_names(other, one, worth)),
         title_words=min(_words(one, worth), _words(other, worth)),
+        terms=min(len(one.terms), len(other.terms)),
     )
 
 
