@@ -20,7 +20,7 @@ from newsdash.models import Key, Similar
 from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
 from newsdash.stories.phrases import Place, shared_phrases
 from newsdash.stories.telling import Telling
-from newsdash.stories.terms import Spot, in_sentence_case, read, spots
+from newsdash.stories.terms import in_sentence_case, lexicon, read, spots
 from newsdash.stories.vocabulary import Vocabulary, Worth
 
 __all__ = ["THRESHOLD", "Index", "Telling"]
@@ -73,8 +73,9 @@ class Index:
         for entry in vector:
             self._postings[entry >> PLACE_BITS].append(slot << PLACE_BITS | entry & 3)
         self._vocabulary.count((entry >> PLACE_BITS for entry in vector), 1)
-        self._learn_spelling(reading.headline, reading.headline_spots)
-        self._learn_spelling(reading.lead, reading.lead_spots)
+        known = lexicon(telling.language)
+        self._vocabulary.learn(reading.headline_words, known, in_sentence_case(reading.headline))
+        self._vocabulary.learn(reading.lead_words, known, in_sentence_case(reading.lead))
         self._slots[telling.key] = slot
         self._keys.append(telling.key)
         self._times.append(_NO_TIME if telling.time is None else telling.time)
@@ -150,12 +151,11 @@ class Index:
         return _Question(slot, self._vector(reading.terms), outlet, time, reading.headline, telling.language[:2])
 
     def _vector(self, places: Mapping[str, int]) -> array[int]:
-        vector = array("I")
-        for term, place in places.items():
-            number = self._vocabulary.number(term)
-            if number == len(self._postings):
-                self._postings.append(array("I"))
-            vector.append(number << PLACE_BITS | place)
+        numbers = self._vocabulary.numbers(places)
+        vector = array(
+            "I", [number << PLACE_BITS | place for number, place in zip(numbers, places.values(), strict=True)]
+        )
+        self._postings.extend(array("I") for _ in range(len(self._vocabulary) - len(self._postings)))
         return vector
 
     def _worths(self) -> Callable[[int], Worth]:
@@ -206,12 +206,6 @@ class Index:
             )
             besides = sorted(shared - in_title, key=lambda number: (-worth(number).weight, number))
             yield tuple(islice(chain(phrases, map(self._vocabulary.spelling, besides)), MAX_PHRASES))
-
-    def _learn_spelling(self, text: str, text_spots: Iterable[Spot]) -> None:
-        names_show = in_sentence_case(text)
-        learn = self._vocabulary.learn
-        for place, (term, start, end) in enumerate(text_spots):
-            learn(term, text[start:end], names_show and place > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _SUMMARY_CHARACTERS = 600
 # Above this share of lower-case words a line is written as a sentence, and its capitals mean names.
 _SENTENCE_CASE = 0.35
 # How many written words are remembered for each language, about 200 bytes each.
-_MOST_WORDS = 50_000
+_MOST_WORDS = 100_000
 
 _DASHES = re.compile(r"\s+[-–—|·•:»]+\s+")
 # Scripts written without spaces: their runs are compared by pairs of characters.
@@ -39,12 +39,12 @@ class Spot(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A telling read word by word: its headline and its lead with their spots, and all its terms with their places."""
+    """A telling read word by word: its headline and its lead with their words, and all its terms with their places."""
 
     headline: str
-    headline_spots: list[Spot]
+    headline_words: list[str]
     lead: str
-    lead_spots: list[Spot]
+    lead_words: list[str]
     terms: dict[str, int]
 
 
@@ -53,20 +53,22 @@ def read(telling: Telling) -> Reading:
 
     Words of the outlet's own name at the title's end, stop words and single letters are left out.
     """
-    title, opening = headline(telling), lead(telling)
-    title_spots, lead_spots = spots(title, telling.language), spots(opening, telling.language)
-    found: dict[str, int] = dict.fromkeys((spot.term for spot in title_spots), TITLE)
+    title, opening, known = headline(telling), lead(telling), lexicon(telling.language)
+    title_words, lead_words = WORD.findall(title), WORD.findall(opening)
+    found: dict[str, int] = {term: TITLE for word in title_words for term in known[word]}
     for tag in telling.tags:
-        for spot in spots(tag, telling.language):
-            found.setdefault(spot.term, TAG)
-    for spot in lead_spots:
+        for word in WORD.findall(tag):
+            for term in known[word]:
+                found.setdefault(term, TAG)
+    for word in lead_words:
         if len(found) >= MAX_TERMS:
             break
-        if found.setdefault(spot.term, SUMMARY) == TITLE:
-            found[spot.term] = TITLE_AND_SUMMARY
+        for term in known[word]:
+            if found.setdefault(term, SUMMARY) == TITLE:
+                found[term] = TITLE_AND_SUMMARY
     if len(found) > MAX_TERMS:
         found = dict(islice(found.items(), MAX_TERMS))
-    return Reading(title, title_spots, opening, lead_spots, found)
+    return Reading(title, title_words, opening, lead_words, found)
 
 
 def headline(telling: Telling) -> str:
@@ -87,7 +89,7 @@ def lead(telling: Telling) -> str:
 
 def spots(text: str, language: str) -> list[Spot]:
     """Each term of `text` in order, with the stretch of `text` where its word is written."""
-    known = _lexicon(language)
+    known = lexicon(language)
     return [
         Spot(term, start, end)
         for match in WORD.finditer(text)
@@ -103,7 +105,7 @@ def in_sentence_case(text: str) -> bool:
     return lower > _SENTENCE_CASE * len(initials)
 
 
-class _Lexicon(dict[str, tuple[str, ...]]):
+class Lexicon(dict[str, tuple[str, ...]]):
     """The terms of the words of one language as they are written, worked out once for each."""
 
     def __init__(self, language: str) -> None:
@@ -117,8 +119,9 @@ class _Lexicon(dict[str, tuple[str, ...]]):
 
 
 @cache
-def _lexicon(language: str) -> _Lexicon:
-    return _Lexicon(language)
+def lexicon(language: str) -> Lexicon:
+    """The terms of each written word of `language`."""
+    return Lexicon(language)
 
 
 def _word_terms(word: str, language: str) -> Iterator[str]:

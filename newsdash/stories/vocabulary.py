@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ IDF_POWER = 0.35
 NAME_BONUS = 0.5
 NUMBER_WEIGHT = 0.5
 _NAME_PRIOR = 0.3
+_MOST_COUNTED = 0xFFFF
 
 
 class Worth(NamedTuple):
@@ -39,16 +40,25 @@ class Vocabulary:
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
 
+    def __len__(self) -> int:
+        return len(self._strings)
+
     def number(self, term: str) -> int:
         """The number of `term`, a new one if it was never seen."""
-        number = self._numbers.setdefault(term, len(self._strings))
-        if number == len(self._strings):
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self._strings)
             self._strings.append(term)
             self._telling.append(0)
             self._is_number.append(term.isdigit())
             self._capital.append(0)
             self._lower.append(0)
         return number
+
+    def numbers(self, terms: Iterable[str]) -> list[int]:
+        """The numbers of `terms`, in their order, new ones for those never seen."""
+        known = self._numbers
+        return [known[term] if term in known else self.number(term) for term in terms]
 
     def known(self, term: str) -> int | None:
         """The number of `term` if it was seen before."""
@@ -63,20 +73,36 @@ class Vocabulary:
         """The term as somebody wrote it."""
         return self._spellings.get(number, self._strings[number])
 
-    def learn(self, term: str, spelling: str, name_shows: bool) -> None:
-        """Remember how people write a term, the first way they did; and its casing, where a capital means a name."""
-        number = self._numbers.get(term)
-        if number is None:
-            return
-        if number not in self._spellings:
-            self._spellings[number] = spelling
+    def learn(self, written: Iterable[str], terms: Mapping[str, Iterable[str]], names_show: bool) -> None:
+        """Remember how people write the `terms` of each of these words, the first way they did; and its casing.
+
+        `names_show` says that a capital means a name, which it never does in the first word.
+        """
+        known, told = self._numbers.get, self._spellings
+        shows = False
+        for word in written:
+            for term in terms[word]:
+                number = known(term)
+                if number is None:
+                    continue
+                if number not in told:
+                    told[number] = word
+                if shows:
+                    self._count_casing(number, word[0])
+            shows = shows or (names_show and bool(terms[word]))
+
+    def _count_casing(self, number: int, initial: str) -> None:
         # Digits and scripts without case say nothing of names.
-        if name_shows and (spelling[0].islower() or spelling[0].isupper()):
-            counts = self._lower if spelling[0].islower() else self._capital
-            if counts[number] == 0xFFFF:
-                self._capital[number] >>= 1
-                self._lower[number] >>= 1
-            counts[number] += 1
+        if initial.islower():
+            counts = self._lower
+        elif initial.isupper():
+            counts = self._capital
+        else:
+            return
+        if counts[number] == _MOST_COUNTED:
+            self._capital[number] >>= 1
+            self._lower[number] >>= 1
+        counts[number] += 1
 
     def worth(self, number: int, tellings: int) -> Worth:
         """What the term is worth among this many `tellings`."""

@@ -8,9 +8,13 @@ from newsdash.stories.vocabulary import Vocabulary
 def vocabulary_of(term: str, *spellings: str) -> tuple[Vocabulary, int]:
     vocabulary = Vocabulary()
     number = vocabulary.number(term)
-    for spelling in spellings:
-        vocabulary.learn(term, spelling, True)
+    learn(vocabulary, term, *spellings)
     return vocabulary, number
+
+
+def learn(vocabulary: Vocabulary, term: str, *spellings: str) -> None:
+    """Let the vocabulary read a sentence that begins with another word and then holds these spellings of `term`."""
+    vocabulary.learn(["Today", *spellings], {"Today": ("today",)} | dict.fromkeys(spellings, (term,)), True)
 
 
 def test_a_rare_term_is_worth_more_than_a_common_one() -> None:
@@ -52,5 +56,20 @@ def test_a_term_is_spelled_as_it_was_first_written() -> None:
     vocabulary, number = vocabulary_of("iphon", "iPhone", "IPHONE")
     assert vocabulary.spelling(number) == "iPhone"
     assert vocabulary.spelling(vocabulary.number("unseen")) == "unseen"
-    vocabulary.learn("never numbered", "Never", True)
+    learn(vocabulary, "never numbered", "Never")
     assert vocabulary.known("never numbered") is None
+
+
+def test_the_first_capital_of_a_sentence_says_nothing_of_names() -> None:
+    vocabulary, fresh = Vocabulary(), Vocabulary()
+    number = vocabulary.number("tunnel")
+    for _ in range(9):
+        vocabulary.learn(["The", "Tunnel", "opens"], {"The": (), "Tunnel": ("tunnel",), "opens": ("open",)}, True)
+    assert vocabulary.worth(number, 100).name == fresh.worth(fresh.number("tunnel"), 100).name
+
+
+def test_numbers_are_given_in_the_order_of_their_terms() -> None:
+    vocabulary = Vocabulary()
+    assert vocabulary.numbers(["ship", "crew", "ship"]) == [0, 1, 0]
+    assert vocabulary.numbers(["crew", "port"]) == [1, 2]
+    assert len(vocabulary) == 3
