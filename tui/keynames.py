@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from collections.abc import Iterable, Mapping
+
+from textual.binding import ActiveBinding, Binding
+from textual.keys import key_to_character
 
 NAMES = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[",
@@ -21,7 +24,29 @@ def key_name(key: str) -> str:
     if "+" in key:
         modifiers, _, last = key.rpartition("+")
         return "-".join([*(part.capitalize() for part in modifiers.split("+")), NAMES.get(last, last)])
-    return key
+    sign = key_to_character(key)
+    return sign if sign is not None and sign.isprintable() else key.capitalize()
+
+
+def named(bindings: Iterable[ActiveBinding]) -> Mapping[str, str]:
+    """The name of the first key in force for each id."""
+    names: dict[str, str] = {}
+    # Ctrl-c does what Esc does, and Textual, which binds it too, puts it first.
+    for active in sorted(bindings, key=lambda active: active.binding.key == "ctrl+c"):
+        if active.binding.id:
+            names.setdefault(active.binding.id, key_name(active.binding.key))
+    return names
+
+
+def offered(bindings: Iterable[ActiveBinding], wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(key, what it does) for `wanted`: (the id of a binding, or a key that is always the same; what it does)."""
+    names = named(bindings)
+    return [(names.get(id, key_name(id)), said) for id, said in wanted]
+
+
+def in_a_line(keys: Iterable[tuple[str, str]]) -> str:
+    """(key, what it does) as one line: "a add · d remove"."""
+    return " · ".join(f"{key} {said}" for key, said in keys)
 
 
 def what_it_does(binding: Binding) -> str:

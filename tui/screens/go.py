@@ -5,8 +5,13 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.keynames import offered
+
+PLACES = (("go.top", "top"), ("go.section", "section"), ("go.feed", "feed"), ("go.nowhere", "stay here"))
 
 
 class GoMenu(ModalScreen[str | None]):
@@ -24,11 +29,16 @@ class GoMenu(ModalScreen[str | None]):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static("g …   g top   s section   f feed   Esc stay here", markup=False)
+        yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        keys = offered(self.active_bindings.values(), PLACES)
+        self.query_one(Static).update(Content("   ".join(["g …", *(f"{key} {place}" for key, place in keys)])))
 
     def on_key(self, event: events.Key) -> None:
         """Any other key takes the menu away."""
-        if event.key not in self._bindings.key_to_bindings:
+        active = self.active_bindings.get(event.key)
+        if active is None or active.node is not self:
             # Or the screen below would take it for one of its own keys.
             event.stop()
             self.dismiss(None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.binding import ActiveBinding
 
-from tui.keynames import key_name
+from tui.keynames import key_name, named
 
 # What an open article offers, the most useful first: a binding's id and what to call it.
 IN_ARTICLE = (
@@ -33,10 +33,7 @@ def general(bindings: Iterable[ActiveBinding]) -> list[Hint]:
 
 def in_article(bindings: Iterable[ActiveBinding], similar: int, links: int) -> list[Hint]:
     """The hints for an open article with so many similar stories and numbered links."""
-    keys: dict[str, str] = {}
-    for active in bindings:
-        if active.binding.id:
-            keys.setdefault(active.binding.id, key_name(active.binding.key))
+    keys = named(bindings)
     offered = [(keys[id], name) for id, name in IN_ARTICLE if id in keys and (links or id != "link.follow")]
     if similar:
         offered.insert(1, ("1" if similar == 1 else f"1–{similar}", "similar"))

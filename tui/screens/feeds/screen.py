@@ -20,6 +20,7 @@ from newsdash import subscriptions
 from newsdash.models import Feed, Key, Subscription
 from newsdash.wire import Refresh, Resubscribe
 from tui.filters import Filter
+from tui.keynames import offered
 from tui.live import Live
 from tui.mishaps import Steadfast
 from tui.screens.adding import Adding
@@ -32,8 +33,10 @@ from widgets.cells import fit
 
 EMPTY = "No feeds yet: a adds one by its address."
 HINTS = (
-    ("a", "add"), ("Enter", "stories"), ("?", "help"), ("d", "remove"), ("u", "undo"), ("r", "refresh"), ("o", "order"),
-    ("x", "mute"), ("e", "rename"), ("s", "section"), ("R", "refresh all"), ("Esc", "back"),
+    ("feeds.add", "add"), ("enter", "stories"), ("feeds.help", "help"), ("feeds.remove", "remove"),
+    ("feeds.undo", "undo"), ("feeds.refresh", "refresh"), ("feeds.order", "order"), ("feeds.mute", "mute"),
+    ("feeds.rename", "rename"), ("feeds.move", "section"), ("feeds.refresh-all", "refresh all"),
+    ("feeds.close", "back"),
 )  # fmt: skip
 
 
@@ -75,7 +78,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         yield StatusBar(id="feeds-keys")
 
     async def on_mount(self) -> None:
-        self.query_one(StatusBar).hints(HINTS)
+        self.query_one(StatusBar).hints(offered(self.active_bindings.values(), HINTS))
         await self.renew()
 
     def on_resize(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import DataTable, Static
 from newsdash.query import When
 from tui.clock import clock
 from tui.filters import Chip, Filter
+from tui.keynames import in_a_line, offered
 from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.session import Session
@@ -28,7 +29,10 @@ EMPTY = (
     "Nothing is rising now.\n\nA phrase rises when more stories of at least two outlets speak of it in the last six "
     "hours than it is used to. With few feeds, or little news, that is rare."
 )
-KEYS = "Enter its stories · x mute · u undo · ? help · Esc back"
+HINTS = (
+    ("enter", "its stories"), ("trends.mute", "mute"), ("trends.undo", "undo"), ("trends.help", "help"),
+    ("trends.close", "back"),
+)  # fmt: skip
 # What the list shows of a phrase: as long as the trend and the day before.
 RECENT = "since:2d"
 # The sparkline has a bar for each hour where there is room, else one for each two.
@@ -64,9 +68,11 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         yield Static("", id="trends-stories", markup=False)
         yield Static(LOOKING, id="trends-empty", markup=False)
         yield Static("", id="trends-said", markup=False)
-        yield Static(KEYS, id="trends-keys", markup=False)
+        yield Static("", id="trends-keys", markup=False)
 
     def on_mount(self) -> None:
+        keys = in_a_line(offered(self.active_bindings.values(), HINTS))
+        self.query_one("#trends-keys", Static).update(Content(keys))
         self.query_one(DataTable).add_columns(*COLUMNS)
         # Esc need not wait for what is found.
         self.run_worker(self._look())

@@ -20,6 +20,7 @@ from newsdash.query import QueryError, When, parse
 from newsdash.text import clean
 from newsdash.views import MAX_NAME, Notify, View, Views, ViewsError
 from tui.filters import Filter
+from tui.keynames import in_a_line, offered
 from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.places import EVERYTHING
@@ -31,7 +32,10 @@ from widgets.cells import fit
 COLUMNS = ("Key", "View", "Unread", "Stories", "Tells", "Filter")
 NO_VIEWS = "No views yet: narrow the list (/ or c), then V and a save what it shows under a name."
 NO_MUTES = "No phrase is muted: x on a phrase mutes it for good."
-KEYS = "Enter, digit show it · a add · d remove · n notify · u undo · ? help · Esc"
+HINTS = (
+    ("enter", "or digit shows it"), ("views.add", "add"), ("views.remove", "remove"), ("views.notify", "notify"),
+    ("views.undo", "undo"), ("views.help", "help"), ("views.close", "back"),
+)  # fmt: skip
 TELLS: dict[Notify, str] = {"": "", "bell": "bell", "osc9": "OSC 9", "osc777": "OSC 777"}
 NAME, QUERY = 28, 60
 
@@ -73,9 +77,11 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         yield DataTable(id="muted", cursor_type="row", show_header=False)
         yield Static("", id="muted-hint", markup=False)
         yield Static("", id="views-said", markup=False)
-        yield Static(KEYS, id="views-keys", markup=False)
+        yield Static("", id="views-keys", markup=False)
 
     async def on_mount(self) -> None:
+        keys = in_a_line(offered(self.active_bindings.values(), HINTS))
+        self.query_one("#views-keys", Static).update(Content(keys))
         self._table.add_columns(*COLUMNS)
         self._mutes.add_column("phrase")
         await self.renew()
