@@ -133,3 +133,13 @@ async def test_an_unknown_key_after_g_goes_nowhere(sit: Sit) -> None:
         await now.press("j", "g", "x")
         await now.until(lambda: now.app.screen is now.dashboard)
         assert now.at == 1
+
+
+async def test_a_count_is_for_the_next_key_alone(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("1", "2", "j")
+        await now.until(lambda: now.at == 12)
+        await now.press("3", "escape", "j")
+        await now.until(lambda: now.at == 13)
+        await now.press("5", "s", "k")
+        await now.until(lambda: now.at == 12)

@@ -114,6 +114,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = DayLines()
         self._cursor = -1
         self._count = 0
+        self._count_lapses = False
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(512)
         self._row_styles: dict[bool, RowStyles] = {}
 
@@ -232,7 +233,14 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     def count_digit(self, digit: int) -> int:
         """Take `digit` as the next one of the count for the move that follows; the count so far."""
         self._count = min(self._count * 10 + digit, MOST)
+        self._count_lapses = False
         return self._count
+
+    def next_key(self) -> None:
+        """A key was pressed, here or elsewhere, and has not done its work yet: a count is for the one after it."""
+        if self._count_lapses:
+            self._count = 0
+        self._count_lapses = True
 
     def action_move(self, delta: int) -> None:
         times, self._count = max(self._count, 1), 0

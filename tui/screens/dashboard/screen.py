@@ -147,6 +147,7 @@ class Dashboard(Steadfast, Actions):
 
     def on_key(self) -> None:
         self.status.hush()
+        self.headlines.next_key()
 
     def _begin(self) -> None:
         """What may wait until the first paint: the whole listing, the cloud, the newsroom."""

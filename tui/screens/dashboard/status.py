@@ -55,7 +55,7 @@ class Status:
         self._draw()
 
     def hush(self) -> None:
-        """A key was pressed: what was said has been read, unless it is urgent and a key ago."""
+        """A key was pressed: what was said has been read."""
         if self._message:
             self._message, self._urgent = "", False
             self._draw()
