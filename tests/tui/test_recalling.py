@@ -41,7 +41,7 @@ async def test_an_unfinished_filter_lists_but_does_not_stand(sit: Sit) -> None:
     async with sit() as now:
         await now.press("slash")
         await now.type('title:"joint fu')
-        await now.until(lambda: now.dashboard.lister.listing.total == 0)
+        await now.until(lambda: now.dashboard.lister.listing.total == 4)
         await now.press("enter")
         await now.until(lambda: "This quote is not closed" in now.text)
         assert now.dashboard.has_class("-filtering")
