@@ -17,7 +17,7 @@ from importlib import import_module
 from multiprocessing import get_context
 from threading import Thread
 from time import sleep
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,7 +32,6 @@ IDLE_SECONDS = 10.0
 _NICENESS = 10
 _PR_SET_PDEATHSIG = 1
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 

@@ -6,15 +6,13 @@ import os
 import sys
 import webbrowser
 from collections.abc import Mapping
-from typing import Literal
 
+from newsdash.config import OpenLinks
 from newsdash.text import clean_url
 from tui.terminal import has_display
 
-Policy = Literal["auto", "show", "open"]
 
-
-def opens_here(policy: Policy, environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+def opens_here(policy: OpenLinks, environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Whether a link should open in a browser on this machine: "auto" does so only where a display is before the
     reader, never over SSH."""
     return policy == "open" or (policy == "auto" and has_display(environ, platform))

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.firstpaint import SMALLEST, WIDE
 from widgets.headline_list import HeadlineList
 from widgets.keyword_cloud import KeywordCloud
 from widgets.reading_pane import ReadingPane
@@ -15,8 +16,6 @@ from widgets.reading_pane import ReadingPane
 View = Literal["headlines", "article", "cloud"]
 
 VIEWS: tuple[View, ...] = ("headlines", "article", "cloud")
-WIDE = 100
-SMALLEST = (60, 20)
 OURS = frozenset({*(f"-{view}" for view in VIEWS), "-single", "-zoomed", "-too-small"})
 
 

@@ -18,6 +18,7 @@ from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
+from tui.firstpaint import SMALLEST
 from tui.live import Heard, Live
 from tui.mishaps import Steadfast
 from tui.muting import Muting
@@ -31,7 +32,7 @@ from tui.screens.dashboard.following import Following
 from tui.screens.dashboard.hints import general, in_article
 from tui.screens.dashboard.keys import KEYS
 from tui.screens.dashboard.lister import Lister
-from tui.screens.dashboard.panels import SMALLEST, Panels
+from tui.screens.dashboard.panels import Panels
 from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
 from tui.screens.dashboard.taking import Taking
