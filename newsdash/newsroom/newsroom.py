@@ -55,7 +55,7 @@ Answer = Callable[[Message], None]
 class Newsroom:
     """All of the pipeline over one store. `say` reaches every screen; `now` is the time in whole seconds.
 
-    `extra` are subscriptions beside those of feeds.opml. `broken` is called when the store has to be opened anew.
+    `extra` are subscriptions beside those of feeds.opml.
     """
 
     def __init__(
@@ -67,11 +67,9 @@ class Newsroom:
         now: Callable[[], int],
         *,
         extra: Sequence[Subscription] = (),
-        broken: Callable[[], None] = lambda: None,
     ) -> None:
         self._config = config
         self._archive = archive
-        self._broken = broken
         self._now = now
         self._announcer = Announcer(say)
         self._workers = Workers()
@@ -223,7 +221,6 @@ class Newsroom:
                 await run()
             except Damaged as error:
                 self._announcer.notice(str(error))
-                self._broken()
                 return
             except StoreError as error:
                 self._announcer.notice(str(error))

@@ -109,7 +109,7 @@ class _Process:
             config = for_demo(self._config) if self._demo else self._config
             self._newsroom = Newsroom(
                 self._paths, config, archive, self._say, lambda: int(time.time()),
-                extra=self._open_demo(stack) if self._demo else (), broken=self._over.set,
+                extra=self._open_demo(stack) if self._demo else (),
             )  # fmt: skip
             stack.push_async_callback(self._newsroom.close)
             await self._desk.open()
