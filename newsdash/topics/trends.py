@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdash.models import Key
@@ -14,8 +14,10 @@ SPARK_HOURS = 48
 MIN_STORIES = 3
 MIN_OUTLETS = 2
 MIN_Z = 2.4
-# Of the thousands of phrases that are watched, hardly one may seem to rise by chance.
+# Of the thousands of phrases that are watched, hardly one may seem to rise by chance. An event brings several phrases
+# into its stories, a coincidence one: what rises alone must be the less likely.
 MAX_CHANCE = 4e-5
+MAX_CHANCE_ALONE = 2e-6
 _HOUR = 3600
 # Added to what the past holds of a phrase: one never seen before is rare, not impossible.
 _PRIOR = 0.5
@@ -52,7 +54,8 @@ def rising(
     """The phrases that burst now, most unusual first; `votes` are those of the stored past, a week of it or more.
 
     The past is counted in shares of all stories told, so that a busy morning is no burst of everything. Of phrases
-    that stand in the same stories only the most unusual is listed.
+    that stand in the same stories only the most unusual is listed, and one that rises in its stories alone only where
+    that is hardly ever chance.
     """
     holders, recent, past = _by_stem(votes, vocabulary, now)
     found = []
@@ -63,7 +66,7 @@ def rising(
         if trend is not None:
             found.append(trend)
     found.sort(key=lambda trend: (-trend.z, -len(trend.stem)))
-    return tuple(_apart(found)[:limit])
+    return tuple(_apart(_credible(found))[:limit])
 
 
 _Sighting = tuple[Vote, int]
@@ -124,6 +127,24 @@ def _trend(stem: str, sightings: Sequence[_Sighting], vocabulary: Vocabulary, no
         spark=tuple(spark),
         keys=tuple(vote.key for vote in newest),
     )
+
+
+def _credible(trends: Sequence[Trend]) -> list[Trend]:
+    """`trends` without those that may be chance and that no other in the same stories bears out."""
+    holders: defaultdict[Key, set[str]] = defaultdict(set)
+    for trend in trends:
+        for key in trend.keys:
+            holders[key].add(trend.stem)
+    return [
+        trend
+        for trend in trends
+        if chance(trend.count, trend.expected) <= MAX_CHANCE_ALONE or _borne_out(trend, holders)
+    ]
+
+
+def _borne_out(trend: Trend, holders: Mapping[Key, set[str]]) -> bool:
+    others = Counter(stem for key in trend.keys for stem in holders[key] if stem != trend.stem)
+    return any(count > len(trend.keys) / 2 for count in others.values())
 
 
 def _apart(trends: Sequence[Trend]) -> list[Trend]:
