@@ -48,7 +48,7 @@ def test_two_stories_or_one_outlet_or_one_story_told_often_are_no_burst(votes: l
 
 
 def test_three_new_stories_that_share_one_word_rise_only_where_they_share_another() -> None:
-    days = [vote for vote in week() if vote.time > NOW - 100 * HOUR]
+    days = [vote for vote in week() if vote.time > NOW - 120 * HOUR]
     alone = [vote._replace(phrases=vote.phrases[:1]) for vote in burst(stories=3)]
     assert stems(rising(days + burst(stories=3), WORDS, NOW)) == ["flood"]
     assert rising(days + alone, WORDS, NOW) == ()
