@@ -46,7 +46,11 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a parsed feed. `summary` is plain text; `content` is the full HTML if the feed carries it."""
+    """One entry of a parsed feed.
+
+    `summary` is plain text in one line, `lead` its beginning with a newline after each paragraph, '' where it has but
+    one; `content` is the full HTML if the feed carries it.
+    """
 
     id: str
     url: str = ""
@@ -55,6 +59,7 @@ class Entry:
     published: int | None = None
     updated: int | None = None
     summary: str = ""
+    lead: str = ""
     content: str = ""
     categories: tuple[str, ...] = ()
     language: str = ""

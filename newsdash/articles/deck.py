@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import takewhile
 
 from newsdash.articles.furniture import holds_any, without_furniture
-from newsdash.articles.sentences import opening, sentences
+from newsdash.articles.sentences import is_finished, opening, sentences
 from newsdash.articles.titles import plain_title
 from newsdash.language.words import words
 
 MAX_DECK = 200
 _LOOK_AT = 1500
 _FIRST_SENTENCES = 6
+_FIRST_PARAGRAPHS = 6
+# A paragraph of fewer characters is told with the next.
+_SHORT = 80
 _MIN_WORDS = 5
+# An item of a list with so many words says something by itself.
+_CLAUSE = 7
 _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -28,6 +35,7 @@ _SLOGAN_HINTS = (
     *("subscri", "sign up", "log", "your", "breaking", "latest", "reserved", "javascript", "cookie", "newsletter"),
     *("privacy", "abonn", "suscr", "iscriv"),
 )
+_HEADED_BY_ADDRESS = re.compile(r"^[^.!?]{0,40}?https?://\S+\s+(?=[A-ZÀ-Þ])")
 _JUNK = re.compile(
     r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:)", re.IGNORECASE
 )
@@ -36,12 +44,12 @@ _JUNK = re.compile(
 def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     """One line of at most 200 characters that says what the story is, never its `title` again; '' if there is none.
 
-    `candidates` are descriptions in order of trust (the page's own, the feed's summary); `text` is the body, paragraphs
-    separated by newlines. A candidate that is no real sentence (a slogan, a fragment, the title) loses to the first
+    `candidates` are descriptions in order of trust (the page's own, the feed's summary); `text` is the body. In both a
+    newline ends a paragraph. A candidate that is no real sentence (a slogan, a fragment, the title) loses to the first
     good sentence of the body, and that to any words at all.
     """
     said = frozenset(words(f"{title} {plain_title(title, outlet)}"))
-    plain = [tidy(candidate, title, outlet) for candidate in candidates]
+    plain = [_told(candidate, title, outlet, said) for candidate in candidates]
     for candidate in plain:
         if reads_well(candidate) and not _repeats(candidate, said):
             return opening(candidate, MAX_DECK)
@@ -56,12 +64,35 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     return ""
 
 
+def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
+    """What `candidate` says, in one line: the first of its paragraphs that are sentences, or all, told apart."""
+    paragraphs = [line for paragraph in candidate[:_LOOK_AT].split("\n") if (line := tidy(paragraph, title, outlet))]
+    if len(paragraphs) < 2:
+        return "".join(paragraphs)
+    for first, paragraph in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
+        line = _finished(paragraph, said)
+        if line:
+            rest = takewhile(bool, (_finished(more, said) for more in paragraphs[first + 1 :]))
+            return reduce(lambda line, more: f"{line} {more}" if len(line) < _SHORT else line, rest, line)
+    # A list: its first item that says something, or all its catchwords.
+    items = (line for line in paragraphs[:_FIRST_PARAGRAPHS] if len(words(line)) >= _CLAUSE and reads_well(line))
+    return next(items, " · ".join(paragraphs))
+
+
+def _finished(paragraph: str, said: frozenset[str]) -> str:
+    """`paragraph` up to where its last sentence ends; '' if it tells nothing in sentences."""
+    told = list(takewhile(is_finished, sentences(paragraph)))
+    line = " ".join(told)
+    return line if reads_well(line) and not _repeats(line, said) else ""
+
+
 def tidy(text: str, title: str, outlet: str) -> str:
     """`text` without datelines, bylines, "Continue reading", the outlet's name, and its own `title` at the start."""
-    line = without_furniture(text[:_LOOK_AT], outlet)
+    line = _HEADED_BY_ADDRESS.sub("", without_furniture(text[:_LOOK_AT], outlet))
     for known in (title, plain_title(title, outlet)):
         rest = line[len(known) :]
-        if known and line.casefold().startswith(known.casefold()) and (not rest or not rest[0].isalnum()):
+        goes_on = rest[:1].isalnum() or rest.lstrip()[:1].islower()
+        if known and line.casefold().startswith(known.casefold()) and not goes_on:
             line = without_furniture(rest.lstrip(' .:;,-–—|…!?»”"'), outlet) or line
             break
     return line

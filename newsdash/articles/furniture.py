@@ -10,9 +10,11 @@ _PLACE = r"[A-ZÀ-ÞÆØŒА-ЯΑ-Ω][A-ZÀ-ÞÆØŒА-ЯΑ-Ω.'’\-]+(?:[ /][A
 _TITLED_PLACE = r"[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,3}"
 _AGENCY = r"\((?:\w[\w.&/ \-]{1,28})\)\.?"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATELINES = (
     re.compile(rf"^{_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*(?:{_AGENCY})?\s*(?:-{{1,2}}|–|—|―)\s*(?=\S)"),
     re.compile(rf"^{_TITLED_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*{_AGENCY}\s*(?:-{{1,2}}|–|—|―|\.)\s*(?=\S)"),
+    re.compile(rf"^{_TITLED_PLACE}, {_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?{_DASH}(?=\S)"),
     re.compile(rf"^{_AGENCY}{_DASH}"),
     re.compile(r"^(?:AP|AFP|dpa|EFE|ANSA|Reuters|REUTERS|Xinhua)\s*(?:-|–|—|:)\s+"),
 )

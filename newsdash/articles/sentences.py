@@ -59,7 +59,11 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return not follows.islower()
     if follows.islower():
         return False
-    last = text[start : found.start()].rsplit(None, 1)[-1:]
+    before = text[start : found.start()].split()
+    last = before[-1:]
     word = last[0].strip("(\"'“‘«[").lower() if last else ""
     initial = len(word) == 1 and word.isalpha() and word not in "iyaoàéu"
-    return not (word in _ABBREVIATIONS or initial or (word.isdigit() and len(word) <= 2 and not follows.isupper()))
+    initial = initial or re.fullmatch(r"(?:\w\.)+\w", word) is not None
+    # "2. Oktober", and the marker of a list's item.
+    numbered = word.isdigit() and len(word) <= 2 and (not follows.isupper() or len(before) == 1)
+    return not (word in _ABBREVIATIONS or initial or numbered)

@@ -33,7 +33,8 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
     was first seen.
     """
     title = plain_title(entry.title, outlet)
-    line = deck(entry.title, outlet, (entry.summary,), entry.summary)
+    lead = entry.lead or entry.summary
+    line = deck(entry.title, outlet, (lead,), lead)
     return Article(
         key=article_key(feed.id, entry.id),
         feed=feed.id,

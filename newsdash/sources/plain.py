@@ -18,6 +18,7 @@ _WINDOWS = {
     code: bytes((code,)).decode("cp1252") for code in (0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99)
 }
 _C1 = re.compile("[\x80-\x99]")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
 _INLINE = frozenset(
     re.findall(
         r"\w+",
@@ -52,18 +53,20 @@ def title_text(text: Text) -> str:
 
 
 def body_text(text: Text) -> str:
-    """`text` as running text: no tags, scripts or styles; where a block ends there is a space."""
+    """`text` as running text: no tags, scripts or styles; a newline stands only where a block or a paragraph ends."""
     value = _unmangled(text.value[:MAX_HTML])
-    if text.kind == "plain" or ("<" not in value and "&" not in value):
-        return value
-    if "<" in value:
-        if len(text.value) > MAX_HTML and value.rfind("<") > value.rfind(">"):
-            value = value[: value.rfind("<")]
-        if "<!" in value:
-            value = _COMMENT.sub(" ", _CDATA.sub(r"\1", value))
-        value = _HIDDEN.sub(" ", value)
-        # RSS does not say that its text is HTML; there a word in angle brackets is a word.
-        value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
+    if text.kind == "plain" or "<" not in value:
+        if "\n" in value:
+            value = "\n".join(paragraph.replace("\n", " ") for paragraph in _PARAGRAPH_END.split(value))
+        return value if text.kind == "plain" else unescape(value)
+    value = value.replace("\n", " ")
+    if len(text.value) > MAX_HTML and value.rfind("<") > value.rfind(">"):
+        value = value[: value.rfind("<")]
+    if "<!" in value:
+        value = _COMMENT.sub(" ", _CDATA.sub(r"\1", value))
+    value = _HIDDEN.sub(" ", value)
+    # RSS does not say that its text is HTML; there a word in angle brackets is a word.
+    value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
     return unescape(value)
 
 
@@ -82,8 +85,8 @@ def _known_away(tag: re.Match[str]) -> str:
     name = (tag.group("name") or "").lower()
     if name in _INLINE:
         return ""
-    return " " if name in _BLOCKS else tag.group()
+    return "\n" if name in _BLOCKS else tag.group()
 
 
 def _any_away(tag: re.Match[str]) -> str:
-    return "" if (tag.group("name") or "").lower() in _INLINE else " "
+    return "" if (tag.group("name") or "").lower() in _INLINE else "\n"

@@ -19,6 +19,7 @@ from newsdash.text import clean, clean_url
 MAX_ENTRIES = 2_000
 MAX_TITLE = 500
 MAX_SUMMARY = 2_000
+MAX_LEAD = 1_500
 MAX_CONTENT = 500_000
 MAX_ID = 1_024
 MAX_AUTHOR = 200
@@ -55,12 +56,14 @@ def _entry(draft: DraftEntry, base: str, language: str) -> Entry:
     published, updated = _first_date(draft.published), _first_date(draft.updated)
     url = _address(draft.url, base)
     title = clean(title_text(_cut(draft.title)), MAX_TITLE)
-    summary = clean(body_text(draft.summary), MAX_SUMMARY)
+    body = body_text(draft.summary)
+    summary = clean(body, MAX_SUMMARY)
     content = draft.content
     if not content.value and len(draft.summary.value) > _FULL_TEXT and is_rich(draft.summary):
         content = draft.summary
     if not summary and content.value:
-        summary = clean(body_text(content), MAX_SUMMARY)
+        body = body_text(content)
+        summary = clean(body, MAX_SUMMARY)
     return Entry(
         id=_id(draft, url, title, summary),
         url=url,
@@ -69,6 +72,7 @@ def _entry(draft: DraftEntry, base: str, language: str) -> Entry:
         published=published if published is not None else updated,
         updated=updated,
         summary=summary,
+        lead=_lead(body),
         content=_storable(content),
         categories=_categories(draft.categories),
         language=_language(draft.language or language),
@@ -91,6 +95,13 @@ def _address(href: str, base: str) -> str:
         except ValueError:
             return ""
     return clean_url(href)
+
+
+def _lead(body: str) -> str:
+    if "\n" not in body:
+        return ""
+    paragraphs = list(filter(None, map(clean, body[: 2 * MAX_LEAD].split("\n"))))
+    return "\n".join(paragraphs)[:MAX_LEAD] if len(paragraphs) > 1 else ""
 
 
 def _first_date(written: list[str]) -> int | None:

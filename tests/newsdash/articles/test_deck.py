@@ -141,3 +141,47 @@ def test_sentences_end_where_they_end(text: str, parts: list[str]) -> None:
 def test_an_opening_that_fits_is_whole() -> None:
     assert opening("Short.", 10) == "Short."
     assert opening("あ" * 300, 200) == "あ" * 199 + "…"
+
+
+def test_the_first_paragraph_that_is_a_sentence_is_the_deck_not_the_byline_above_it() -> None:
+    lead = "by Ada Novak\nupdated: July 2016\nThe ferry to the outer islands sails again from Monday.\nPermalink"
+    assert deck("Ferry", "Wire", (lead,), lead) == "The ferry to the outer islands sails again from Monday."
+
+
+def test_a_short_first_paragraph_is_told_with_the_next() -> None:
+    lead = "The ferry to the outer islands sails again.\nIts engine was mended over the winter.\nShare this"
+    expected = "The ferry to the outer islands sails again. Its engine was mended over the winter."
+    assert deck("Ferry", "Wire", (lead,), lead) == expected
+
+
+def test_a_paragraph_is_told_up_to_where_its_last_sentence_ends() -> None:
+    lead = "The ferry to the outer islands sails again from Monday. It calls at these ports:\nHavn\nSkerra"
+    assert deck("Ferry", "Wire", (lead,), lead) == "The ferry to the outer islands sails again from Monday."
+
+
+def test_of_a_list_without_a_sentence_the_first_item_that_says_something_is_told_or_else_all_catchwords() -> None:
+    assert deck("Episode 4", "Show", ("Follow-up\nThe harbour council is not a panacea after all\nBoats",), "") == (
+        "The harbour council is not a panacea after all"
+    )
+    assert deck("Episode 5", "Show", ("Follow-up\nLighthouse paint\nFog horns",), "") == (
+        "Follow-up · Lighthouse paint · Fog horns"
+    )
+
+
+def test_a_title_that_begins_the_sentence_stays_in_it() -> None:
+    line = "Harbour Weekly uses the logic of the tides to order the news of a whole coast."
+    assert deck("Harbour Weekly", "Wire", (line,), "") == line
+
+
+def test_an_address_before_the_sentence_and_a_dated_dateline_are_left_out() -> None:
+    line = "The quay is open to walkers again from this Saturday on."
+    assert deck("Quay", "Wire", (f"Northquay http://quay.example/a1 {line}",), "") == line
+    assert deck("Quay", "Wire", (f"Lindhavn, May 3: {line}",), "") == line
+
+
+def test_neither_initials_nor_a_list_s_numbers_end_a_sentence() -> None:
+    line = "The series about the lighthouse was founded by the writer R.A. Montrose and some others"
+    told = deck("Series", "Wire", (f"{line} {'in the years before the war ' * 5}.",), "")
+    assert told.startswith(line)
+    line = "There are many questions about the new lighthouse. 1. Who is going to pay for it?"
+    assert deck("Series", "Wire", (f"{line} 2. {'And who will paint it then ' * 6}?",), "") == line

@@ -53,3 +53,14 @@ def test_broken_html_takes_no_longer_than_whole_html(bomb):
     title_text(Text(bomb, "html"))
     is_rich(Text(bomb, "html"))
     assert time.process_time() - started < 1
+
+
+def test_a_newline_stands_only_where_a_block_or_a_paragraph_ends() -> None:
+    assert body_text(Text("<p>One\nand the same.</p><p>Next</p>", "html")).split("\n") == [
+        "",
+        "One and the same.",
+        "",
+        "Next",
+        "",
+    ]
+    assert body_text(Text("Wrapped\nlines.\n\nNext", "guess")).split("\n") == ["Wrapped lines.", "Next"]
