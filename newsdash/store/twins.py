@@ -33,14 +33,20 @@ class Twins:
         ]
         if not places:
             return ()
+        keys = [key for _, key in places]
         with self._database.write():
             self._database.run_many("INSERT OR IGNORE INTO place(hash, key) VALUES (?, ?)", places)
-            self._database.run_many(
-                "UPDATE article SET twin = first.key FROM place first"
-                " WHERE first.hash = ? AND article.key = ? AND article.key NOT IN (SELECT key FROM place)",
-                places,
+            firsts = dict(
+                self._database.rows(
+                    "SELECT p.hash, p.key FROM carray(?) wanted CROSS JOIN place p ON p.hash = wanted.value",
+                    (bound([hash for hash, _ in places]),),
+                )
             )
-        keys = [key for _, key in places]
+            # Hardly any came before: most are not asked whether they stand at another place.
+            self._database.run_many(
+                "UPDATE article SET twin = ? WHERE key = ? AND key NOT IN (SELECT key FROM place)",
+                [(firsts[hash], key) for hash, key in places if firsts[hash] != key],
+            )
         rows = self._database.rows(
             "SELECT a.key FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value WHERE a.twin != 0",
             (bound(keys),),
