@@ -51,11 +51,11 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     said = frozenset(words(f"{title} {plain_title(title, outlet)}"))
     plain = [_told(candidate, title, outlet, said) for candidate in candidates]
     for candidate in plain:
-        if reads_well(candidate) and not _repeats(candidate, said):
+        if _tells(candidate, said):
             return opening(candidate, MAX_DECK)
     firsts = list(_first_sentences(text, title, outlet))
     for sentence in firsts:
-        if reads_well(sentence) and not _repeats(sentence, said):
+        if _tells(sentence, said):
             return opening(sentence, MAX_DECK)
     fallbacks = [line for line in (*plain, *firsts) if line]
     for line in sorted(fallbacks, key=lambda line: (_JUNK.match(line) is not None, _repeats(line, said))):
@@ -83,7 +83,7 @@ def _finished(paragraph: str, said: frozenset[str]) -> str:
     """`paragraph` up to where its last sentence ends; '' if it tells nothing in sentences."""
     told = list(takewhile(is_finished, sentences(paragraph)))
     line = " ".join(told)
-    return line if reads_well(line) and not _repeats(line, said) else ""
+    return line if _tells(line, said) else ""
 
 
 def tidy(text: str, title: str, outlet: str) -> str:
@@ -100,12 +100,23 @@ def tidy(text: str, title: str, outlet: str) -> str:
 
 def reads_well(line: str) -> bool:
     """Whether `line` is long enough to be a sentence, and neither an address nor a call to subscribe."""
+    return _reads_well(line[:MAX_DECK], words(line[:MAX_DECK]))
+
+
+def _tells(line: str, said: frozenset[str]) -> bool:
+    """Whether `line` reads well and says more than the title, as far as it would be shown."""
+    shown = line[:MAX_DECK]
+    own = words(shown)
+    return _reads_well(shown, own) and not _adds_nothing(own, said)
+
+
+def _reads_well(line: str, own: Sequence[str]) -> bool:
     if _JUNK.match(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
         return False
     letters = sum(map(str.isalpha, line))
-    if _UNSPACED.search(line):
+    if not line.isascii() and _UNSPACED.search(line):
         return letters >= _MIN_LETTERS_UNSPACED
-    return letters >= _MIN_LETTERS and len(words(line)) >= _MIN_WORDS and letters >= 0.6 * len(line)
+    return letters >= _MIN_LETTERS and len(own) >= _MIN_WORDS and letters >= 0.6 * len(line)
 
 
 def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:
@@ -127,7 +138,10 @@ def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:
 
 def _repeats(line: str, said: frozenset[str]) -> bool:
     """Whether `line` says hardly a word that the title has not said."""
-    own = words(line)
+    return _adds_nothing(words(line), said)
+
+
+def _adds_nothing(own: Sequence[str], said: frozenset[str]) -> bool:
     new = [word for word in own if word not in said]
     return len(new) <= max(1, len(own) // 5)
 

@@ -35,7 +35,7 @@ def opening(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     whole = ""
-    for sentence in sentences(text):
+    for sentence in sentences(text[: 2 * limit]):
         longer = f"{whole} {sentence}" if whole and whole[-1] not in "。！？｡" else whole + sentence
         if len(longer) > limit:
             break

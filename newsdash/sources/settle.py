@@ -98,10 +98,10 @@ def _address(href: str, base: str) -> str:
 
 
 def _lead(body: str) -> str:
-    if "\n" not in body:
+    paragraphs = list(filter(str.strip, body[: 2 * MAX_LEAD].split("\n")))
+    if len(paragraphs) < 2:
         return ""
-    paragraphs = list(filter(None, map(clean, body[: 2 * MAX_LEAD].split("\n"))))
-    return "\n".join(paragraphs)[:MAX_LEAD] if len(paragraphs) > 1 else ""
+    return "\n".join(filter(None, map(clean, paragraphs)))[:MAX_LEAD]
 
 
 def _first_date(written: list[str]) -> int | None:
