@@ -30,6 +30,8 @@ _JOINERS = re.compile(r"[\u200c\u200d]{2,}")
 _VARIATION = re.compile(r"[\ufe00-\ufe0f]{2,}")
 # Where a tower may be: marks of all scripts are among these, and little else comes in such runs.
 _MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
+# Most texts are Latin letters, punctuation and signs of money: nothing that is removed, joined or composed.
+_HARMLESS = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 # An address that already is as `clean_url` would write it.
 _PLAIN_URL = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[1-9]\d{0,3})?"
@@ -91,7 +93,7 @@ def clean_url(url: str) -> str:
 
 
 def _strip(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if _HARMLESS.fullmatch(text):
         return text
     text = _CONTROLS.sub("", _ESCAPES.sub("", text))
     if text.isascii():

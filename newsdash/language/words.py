@@ -11,6 +11,8 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 
+_ASCII = frozenset(map(chr, range(128)))
+
 _SNOWBALL = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english",
     "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian",
@@ -25,8 +27,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold())
-    # A text holds few different characters, however long it is.
-    for mark in filter(unicodedata.combining, set(folded)):
+    # A text holds few different characters, however long it is, and fewer that are not ASCII.
+    for mark in filter(unicodedata.combining, set(folded).difference(_ASCII)):
         folded = folded.replace(mark, "")
     return folded
 
