@@ -36,7 +36,7 @@ class Twins:
         keys = [key for _, key in places]
         with self._database.write():
             self._database.run_many("INSERT OR IGNORE INTO place(hash, key) VALUES (?, ?)", places)
-            firsts = dict(
+            firsts: dict[int, Key] = dict(
                 self._database.rows(
                     "SELECT p.hash, p.key FROM carray(?) wanted CROSS JOIN place p ON p.hash = wanted.value",
                     (bound([hash for hash, _ in places]),),
