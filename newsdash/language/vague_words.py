@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 _VAGUE = {
-    "en": "shows gains cuts rise rises falls drops draws misses opens spoke twice dead quotable notable unfortunate "
+    "en": "agreed allowed arrived avoided backed carried caught claimed compared conceded counted covered crossed "
+    "demanded denied described discovered driven drove dropped earned eight eighth eleven eleventh encouraged "
+    "entered failed fifth filed finished forgotten fourth gained gathered gone handed headed held hired improved "
+    "insisted intended invited joining kept landed lasted launched laid lifted listed lived managed marked met "
+    "nine ninth noted noticed obtained occurred paid passed performed pointed prepared prevented promised pulled "
+    "pushed refused rejected released removed replaced requested rose ruled rushed saved settled seven seventh "
+    "sixth sold sparked spread stuck suffered supposed taken ten tenth thanked threw thrown tied twelve twelfth "
+    "urged visited voted warned withdrew "
+    "shows gains cuts rise rises falls drops draws misses opens spoke twice dead quotable notable unfortunate "
     "outrageous prominent variety fewer ongoing past motivated ordering steps rated estimate grab receiving "
     "secret beginning able accused act action active added ago ahead alleged almost alone already amid annual "
     "anti apparently area areas aren article articles asking available avoid away back bad base based basis "

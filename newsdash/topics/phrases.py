@@ -11,6 +11,8 @@ from newsdash.models import Phrase, Phrases
 
 MAX_TAGS = 10
 MAX_CLOUD = 10
+# So many tags are shown in any case; words too general to stand alone fill no place beyond.
+_LEAST_TAGS = 3
 
 # The most that standing in other stories adds is that of a phrase in so many of them; beyond, it is a common word.
 _WELL_KNOWN = 30
@@ -123,6 +125,8 @@ def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _T
     for candidate in ranked:
         if len(chosen) == limit:
             break
+        if taste.to_read and candidate.vague and len(chosen) >= _LEAST_TAGS:
+            continue
         shown = full_names.get(candidate.stem, candidate)
         if not any(_says(shown, other) or (taste.to_read and _nearly_says(shown, other)) for other in chosen):
             chosen.append(shown)
