@@ -107,6 +107,6 @@ def test_choosing_imports_nothing_heavy() -> None:
 
 def test_words_too_general_to_stand_alone_fill_no_place_among_the_tags() -> None:
     plain = [candidate(text, 0.1) for text in ("harbour", "tariff", "grain", "walkout")]
-    vague = [candidate(text, 0.001)._replace(vague=True) for text in ("moved", "agreed")]
+    vague = [candidate(text, 0.1)._replace(vague=True) for text in ("moved", "agreed")]
     assert set(tags(proposal(*plain, *vague))) == {"harbour", "tariff", "grain", "walkout"}
     assert tags(proposal(*vague)) == ["moved", "agreed"]
