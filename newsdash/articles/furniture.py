@@ -109,17 +109,23 @@ def without_furniture(text: str, outlet: str = "") -> str:
     line = _MISSING_SPACE.sub(r"\1 ", line)
     if "(" in line:
         line = _PICTURED.sub("", line)
-    line = _HN.sub("", line, count=1)
+    line = _without_start(_HN, line)
     line = _without_endings(line)
     for _ in range(3):
         before = line
         for opening in (_TAGGED, _HEADED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES):
-            line = opening.sub("", line, count=1)
+            line = _without_start(opening, line)
         if outlet and outlet[:80].strip().lower() in line.lower():
             line = _outlet_edges(outlet).sub("", line)
         if line == before:
             break
     return line.strip(" |•·–—")
+
+
+def _without_start(opening: re.Pattern[str], line: str) -> str:
+    # A substitution would look for the start of the line at each of its characters.
+    found = opening.match(line)
+    return line[found.end() :] if found else line
 
 
 def _without_endings(line: str) -> str:

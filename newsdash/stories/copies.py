@@ -19,6 +19,10 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _FRAGMENTS_THAT_READ = re.compile(r"[!/]")
+# An address with a plain path alone, under a host that no rule shortens: only scheme and last slash are to be done.
+_PLAIN = re.compile(
+    r"https?(://(?!(?:www\d?|m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/(?!amp(?:/|$))[\w-]+)*)/?", re.ASCII
+)
 _INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?)|default\.aspx?)$", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
@@ -36,6 +40,8 @@ def canonical_url(url: str) -> str:
     index page, AMP suffix and trailing slash; the parameters left are sorted (RFC 3986, section 6, and beyond it).
     '' for what is no web address.
     """
+    if plain := _PLAIN.fullmatch(url):
+        return "https" + plain.group(1)
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

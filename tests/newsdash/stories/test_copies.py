@@ -39,6 +39,9 @@ def test_parameters_that_choose_the_article_stay_in_any_order() -> None:
 def test_what_differs_in_earnest_stays_apart() -> None:
     assert canonical_url("http://a.example:8080/x") != canonical_url("http://a.example/x")
     assert canonical_url("http://a.example/#!/story/5") != canonical_url("http://a.example/#!/story/6")
+    assert canonical_url("http://a.example/2026/tunnel/") == "https://a.example/2026/tunnel"
+    assert canonical_url("http://a.example/tunnel/amp") == "https://a.example/tunnel"
+    assert canonical_url("http://mobile.a.example/ampere") == "https://a.example/ampere"
     assert canonical_url("http://m.example/x") == "https://m.example/x"
     assert canonical_url("http://[2001:db8::1]:8080/x") == "https://[2001:db8::1]:8080/x"
     assert canonical_url("http://a.example/?sc_itemid=5") != canonical_url("http://a.example/?sc_itemid=6")
