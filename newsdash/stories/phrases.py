@@ -50,4 +50,5 @@ def shared_phrases(
 
 
 def _touch(title: str, left: Place, right: Place) -> bool:
-    return left.start == right.start or _GAP.fullmatch(title, left.end, right.start) is not None
+    # Pairs of characters overlap, and the parts of one word stand in the same place.
+    return right.start < left.end or _GAP.fullmatch(title, left.end, right.start) is not None

@@ -90,12 +90,24 @@ def lead(telling: Telling) -> str:
 def spots(text: str, language: str) -> list[Spot]:
     """Each term of `text` in order, with the stretch of `text` where its word is written."""
     known = lexicon(language)
-    return [
-        Spot(term, start, end)
-        for match in WORD.finditer(text)
-        for start, end in (match.span(),)
-        for term in known[match[0]]
-    ]
+    return [spot for match in WORD.finditer(text) for spot in _spots(known[match[0]], match[0], match.start())]
+
+
+def _spots(terms: tuple[str, ...], word: str, start: int) -> Iterator[Spot]:
+    """Where each of the `terms` of `word` stands: a pair of characters is found in it, other terms are all of it."""
+    seen = 0
+    for term in terms:
+        at = word.find(term, seen) if is_pair(term) else -1
+        if at < 0:
+            yield Spot(term, start, start + len(word))
+        else:
+            yield Spot(term, start + at, start + at + len(term))
+            seen = at + 1
+
+
+def is_pair(term: str) -> bool:
+    """Whether `term` is a pair of characters from a script written without spaces, and no word of its own."""
+    return _UNSPACED.match(term) is not None
 
 
 def in_sentence_case(text: str) -> bool:
