@@ -38,10 +38,17 @@ LONE_NAME_LIMIT = 0.55
 COMMON_WORDS_LIMIT = 0.35
 SURE_NAME = 0.6
 LEAST_RARITY = 0.9
+# Two titles in the same words that share no name, while each has one of its own, tell the same kind of event of other
+# places, firms or people ("Yellow weather warning for Scotland", "… for Wales"): what is taken off the strength where
+# the cosine is this high. In other words the same event has other names in it too often for that.
+RIVALS = -5.0
+SAME_WORDS = 0.4
 _MOST_NAMES = 4.0
 _MOST_NEIGHBOURS = 3
 _MOST_TITLE_WORDS = 10
 _MOST_NUMBERS = 2
+# A number of one digit is in every score and every list ("2-1", "5 ways"): it is no evidence.
+TELLING_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +56,24 @@ class Evidence:
     """What two tellings have in common, and what keeps them apart.
 
     `cosine` is of their weighted terms. Of the terms they share: `names` is the sum of name-likeness × rarity,
-    `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many are no numbers, `numbers`
-    how many are. `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the
-    name-likeness that each title holds and the other telling does not, the smaller of the two; `title_words` the length
-    of the shorter title; `terms` how many terms the shorter telling has in all.
+    `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many words they are, numbers
+    apart, and `numbers` how many numbers of more than one digit. `neighbours` are pairs of terms that stand side by
+    side in both titles; `strange_names` the name-likeness that each title holds and the other telling does not, the
+    smaller of the two; `title_words` the length of the shorter title; `terms` how many terms the shorter telling has in
+    all. `rivals` says that the titles share no sure name, while each holds one that the other telling lacks.
     """
 
     cosine: float
     names: float
     surest_name: float
     rarity: float
-    words: int
+    words: float
     numbers: int
     neighbours: int
     strange_names: float
-    title_words: int
+    title_words: float
     terms: int
+    rivals: bool = False
 
 
 def likeness(evidence: Evidence) -> float:
@@ -79,6 +88,7 @@ def likeness(evidence: Evidence) -> float:
         + _STRANGE_NAMES * evidence.strange_names
         + _TITLE_WORDS * min(evidence.title_words, _MOST_TITLE_WORDS)
         + _NUMBERS * min(evidence.numbers, _MOST_NUMBERS)
+        + RIVALS * (evidence.rivals and evidence.cosine >= SAME_WORDS)
         + ROOM * log(max(evidence.terms, _HEADLINE_TERMS) / _HEADLINE_TERMS)
     )
     likely = 1 / (1 + exp(-strength))
@@ -108,18 +118,29 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
     """The evidence that `one` and `other` tell of the same event, or not."""
     shared = [number for number in one.terms if number in other.terms]
     worths = [worth(number) for number in shared]
-    numbers = sum(1 for term in worths if term.is_number)
+    words = sum(term.words for term in worths)
     return Evidence(
         cosine=sum(one.terms[number] * other.terms[number] for number in shared) / (one.norm * other.norm),
         names=sum(term.name * term.rarity for term in worths),
         surest_name=max((term.name for term in worths), default=0.0),
-        rarity=sum(term.rarity for term in worths if not term.is_number) / max(1, len(shared) - numbers),
-        words=len(shared) - numbers,
-        numbers=numbers,
-        neighbours=len(one.neighbours & other.neighbours),
+        rarity=sum(term.rarity * term.words for term in worths) / max(1, words),
+        words=words,
+        numbers=sum(1 for term in worths if term.digits >= TELLING_DIGITS),
+        neighbours=sum(1 for pair in one.neighbours & other.neighbours if _are_words(pair, worth)),
         strange_names=min(_strange_names(one, other, worth), _strange_names(other, one, worth)),
         title_words=min(_words(one, worth), _words(other, worth)),
         terms=min(len(one.terms), len(other.terms)),
+        rivals=_rivals(one, other, worth),
+    )
+
+
+def _rivals(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> bool:
+    shared = set(one.title) & set(other.title)
+    if any(worth(number).name >= SURE_NAME for number in shared):
+        return False
+    return all(
+        any(worth(number).name >= SURE_NAME for number in here.title if number not in there.terms)
+        for here, there in ((one, other), (other, one))
     )
 
 
@@ -127,5 +148,11 @@ def _strange_names(here: Profile, there: Profile, worth: Callable[[int], Worth])
     return sum(worth(number).name for number in here.title if number not in there.terms)
 
 
-def _words(profile: Profile, worth: Callable[[int], Worth]) -> int:
-    return sum(1 for number in profile.title if not worth(number).is_number)
+def _words(profile: Profile, worth: Callable[[int], Worth]) -> float:
+    return sum(worth(number).words for number in profile.title)
+
+
+def _are_words(pair: tuple[int, int], worth: Callable[[int], Worth]) -> bool:
+    """Whether two neighbours are more than two pairs of characters of one run, which always stand side by side."""
+    left, right = map(worth, pair)
+    return left.words == 1 or right.words == 1 or left.digits > 0 or right.digits > 0

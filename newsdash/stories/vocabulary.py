@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
+from newsdash.stories.terms import is_pair
+
 # Full idf over-weights rare words in titles; measured on titles, a power of 0.25 to 0.5 is best.
 IDF_POWER = 0.35
 NAME_BONUS = 0.5
 NUMBER_WEIGHT = 0.5
+# Scripts written without spaces have words of about two characters, and each character is in two pairs.
+PAIR_WORDS = 0.5
 _NAME_PRIOR = 0.3
 _MOST_COUNTED = 0xFFFF
 
@@ -19,13 +23,16 @@ class Worth(NamedTuple):
     """What a term is worth.
 
     `weight` is for vectors: damped idf, more for names, less for bare numbers. `rarity` is idf from 0 to 1, undamped.
-    `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far.
+    `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
+    many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
+    a pair of characters of a script without spaces.
     """
 
     weight: float
     rarity: float
     name: float
-    is_number: bool
+    digits: int
+    words: float
 
 
 class Vocabulary:
@@ -35,7 +42,8 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._strings: list[str] = []
         self._telling = array("I")
-        self._is_number = bytearray()
+        self._digits = bytearray()
+        self._pair = bytearray()
         self._capital = array("H")
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
@@ -50,7 +58,8 @@ class Vocabulary:
             number = self._numbers[term] = len(self._strings)
             self._strings.append(term)
             self._telling.append(0)
-            self._is_number.append(term.isdigit())
+            self._digits.append(min(len(term), 255) if term.isdigit() else 0)
+            self._pair.append(is_pair(term))
             self._capital.append(0)
             self._lower.append(0)
         return number
@@ -108,8 +117,8 @@ class Vocabulary:
         """What the term is worth among this many `tellings`."""
         rarity = log(1 + tellings / max(1, self._telling[number])) / log(1 + max(1, tellings))
         damped = rarity**IDF_POWER
-        if self._is_number[number]:
-            return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, True)
+        if self._digits[number]:
+            return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, self._digits[number], 0.0)
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
-        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, False)
+        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, 0, PAIR_WORDS if self._pair[number] else 1.0)

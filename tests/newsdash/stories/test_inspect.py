@@ -75,5 +75,16 @@ def test_lines_that_lack_fields_or_hold_odd_ones_are_answered_all_the_same() -> 
     assert len({answer["story"] for answer in inspect(odd)}) == 6
 
 
+def test_a_line_more_moves_no_line_before_it_to_another_story() -> None:
+    times = ("2026-11-20T08:00:00Z", None, "2026-11-18", "2026-11-21", "2026-10-01")
+    lines = [{**line, "published": time} for line, time in zip(LINES * 3, times * 3, strict=True)]
+    lines = [{**line, "source": f"{line['source']} {place % 4}"} for place, line in enumerate(lines)]
+    stories = [answer["story"] for answer in inspect(lines)]
+    assert len(set(stories)) < len(stories)
+    for length in range(len(lines)):
+        assert [answer["story"] for answer in inspect(lines[:length])] == stories[:length]
+    assert list(inspect(lines)) == list(inspect(lines))
+
+
 def test_no_lines_give_no_answers() -> None:
     assert list(inspect([])) == []

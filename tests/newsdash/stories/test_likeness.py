@@ -42,3 +42,9 @@ def test_words_that_everybody_uses_are_nothing_without_a_name() -> None:
 
 def test_a_name_that_only_one_of_them_has_keeps_two_titles_apart() -> None:
     assert likeness(replace(TWO_NAMES, strange_names=2.0)) < likeness(TWO_NAMES)
+
+
+def test_names_that_differ_count_only_against_titles_in_the_same_words() -> None:
+    alike = replace(TWO_NAMES, cosine=0.7, names=0.5)
+    assert likeness(replace(alike, rivals=True)) < THRESHOLD < likeness(alike)
+    assert likeness(replace(TWO_NAMES, rivals=True)) == likeness(TWO_NAMES)

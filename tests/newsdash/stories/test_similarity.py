@@ -139,6 +139,37 @@ def test_chinese_headlines_are_compared_by_pairs_of_characters() -> None:
     assert keys(index, 1) == [2]
 
 
+def test_the_reason_in_a_script_without_spaces_is_what_both_titles_hold_and_no_more() -> None:
+    index = Index()
+    index.add(Telling(1, "群岛居民投票赞成修建海底隧道", "A", language="zh"))
+    index.add(Telling(2, "海底隧道获群岛居民投票通过", "B", language="zh"))
+    (like,) = index.similar(1)
+    assert set(like.why) == {"群岛居民投票", "海底隧道"}
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "elsewhere"),
+    [
+        ("Yellow weather warning for snow issued for Scotland", "Yellow weather warning for rain issued for Wales", ""),
+        (
+            "Five killed in bus crash in southern Peru",
+            "Five killed in bus crash in northern India",
+            "Peru bus crash: five killed",
+        ),
+        (
+            "Teachers in Skerra to strike over pay",
+            "Nurses in Lorn to strike over pay",
+            "Strike over pay: Skerra teachers to walk out",
+        ),
+    ],
+)
+def test_the_same_words_of_another_place_are_another_event(here: str, there: str, elsewhere: str) -> None:
+    index = index_of((here, "A"), (there, "B"), *([(elsewhere, "C")] if elsewhere else []))
+    assert 2 not in keys(index, 1)
+    assert 1 not in keys(index, 2)
+    assert not elsewhere or keys(index, 1) == [3]
+
+
 @pytest.mark.parametrize("title", ["", "…", "the of and", "\ud800", "1 2 3"])
 def test_a_title_without_words_is_like_nothing(title: str) -> None:
     index = index_of(*NEWS)

@@ -73,3 +73,10 @@ def test_numbers_are_given_in_the_order_of_their_terms() -> None:
     assert vocabulary.numbers(["ship", "crew", "ship"]) == [0, 1, 0]
     assert vocabulary.numbers(["crew", "port"]) == [1, 2]
     assert len(vocabulary) == 3
+
+
+def test_a_pair_of_characters_is_half_a_word_and_a_number_none() -> None:
+    vocabulary = Vocabulary()
+    worths = [vocabulary.worth(vocabulary.number(term), 2) for term in ("tunnel", "隧道", "2110", "7")]
+    assert [worth.words for worth in worths] == [1, 0.5, 0, 0]
+    assert [worth.digits for worth in worths] == [0, 0, 4, 1]
