@@ -45,8 +45,13 @@ def shared_phrases(
         numbers = {place.number for place in run}
         if not numbers <= told:
             told |= numbers
-            phrases.append(_POSSESSIVE.sub("", title[run[0].start : run[-1].end]))
+            phrases.append(plain(title[run[0].start : run[-1].end]))
     return phrases
+
+
+def plain(phrase: str) -> str:
+    """`phrase` without the possessive at its end: "Marsh Ottery’s" is a reason as "Marsh Ottery"."""
+    return _POSSESSIVE.sub("", phrase)
 
 
 def _touch(title: str, left: Place, right: Place) -> bool:

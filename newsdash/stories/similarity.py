@@ -18,7 +18,7 @@ from math import sqrt
 
 from newsdash.models import Key, Similar
 from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
-from newsdash.stories.phrases import Place, shared_phrases
+from newsdash.stories.phrases import Place, plain, shared_phrases
 from newsdash.stories.telling import Telling
 from newsdash.stories.terms import in_sentence_case, lexicon, read, spots
 from newsdash.stories.vocabulary import Vocabulary, Worth
@@ -206,7 +206,8 @@ class Index:
                 question.title, places, shared, theirs.neighbours, lambda number: worth(number).weight
             )
             besides = sorted(shared - in_title, key=lambda number: (-worth(number).weight, number))
-            yield tuple(islice(chain(phrases, map(self._vocabulary.spelling, besides)), MAX_PHRASES))
+            others = (plain(self._vocabulary.spelling(number)) for number in besides)
+            yield tuple(islice(chain(phrases, others), MAX_PHRASES))
 
 
 @dataclass(frozen=True, slots=True)

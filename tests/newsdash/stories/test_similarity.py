@@ -67,6 +67,13 @@ def test_a_shared_summary_gives_reasons_beside_the_title() -> None:
     assert {"Drumlin", "Skerra"} & set(similar.why)
 
 
+def test_a_reason_is_told_without_its_possessive() -> None:
+    index = Index()
+    index.add(Telling(1, "Storm floods the market square", "A", "The storm broke Ottery’s dam."))
+    index.add(Telling(2, "Market square under water after storm", "B", "Ottery’s dam broke."))
+    assert "Ottery" in index.similar(1)[0].why
+
+
 def test_a_tag_alone_is_a_reason_too() -> None:
     index = Index()
     index.add(Telling(1, "Islanders choose the tunnel", "A", tags=("Skerra", "Drumlin")))
