@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,9 +15,6 @@ T = TypeVar("T")
 
 # Changes written in one transaction. A commit costs as much as a feed of fifty articles; readers wait for neither.
 TOGETHER = 16
-# The longest that the archive's thread keeps the interpreter from the loop and from those who hand jobs to workers.
-# Python's own 5 ms leave a worker idle nearly as long as it reads a feed: a job is handed over in 5.5 ms, so in 2.3.
-GIVES_WAY_SECONDS = 0.0005
 
 _Change = tuple[Callable[[Store], Any], "Future[Any]"]
 
@@ -38,7 +34,6 @@ class Archive:
 
         `broken` is called when it is found damaged or replaced, and has to be opened anew.
         """
-        sys.setswitchinterval(GIVES_WAY_SECONDS)
         thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         try:
             store = await asyncio.get_running_loop().run_in_executor(thread, open_store, paths)

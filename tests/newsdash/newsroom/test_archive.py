@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsdash.models import Feed
-from newsdash.newsroom.archive import GIVES_WAY_SECONDS, TOGETHER, Archive
+from newsdash.newsroom.archive import TOGETHER, Archive
 from newsdash.paths import StorePaths
 from newsdash.store import Store
 
@@ -87,7 +86,3 @@ async def test_one_that_nobody_waits_for_any_more_is_not_written(archive: Archiv
     await held
     assert await kept == 2
     assert [feed.id for feed in await archive.ask(lambda store: store.feeds.all())] == [2]
-
-
-async def test_the_loop_is_let_in_while_the_archive_computes(archive: Archive) -> None:
-    assert await archive.ask(lambda store: sys.getswitchinterval()) == pytest.approx(GIVES_WAY_SECONDS)
