@@ -10,7 +10,7 @@ from argparse import Namespace
 from newsdash.commands.calling import resubscribe
 from newsdash.config import Config
 from newsdash.models import Subscription
-from newsdash.newsroom.discovery import look
+from newsdash.newsroom.discovery import Discovery
 from newsdash.newsroom.newsroom import USER_AGENT
 from newsdash.paths import StorePaths
 from newsdash.sources.http import Fetcher
@@ -28,8 +28,7 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     if any(url in (feed.url, feed.origin) for feed in read(paths)):
         print(f"Already subscribed to {url}")
         return 0
-    allow_private = options.allow_private or config.feed(url).allow_private
-    found = asyncio.run(_look(url, allow_private))
+    found = asyncio.run(_look(url, config, options.allow_private))
     if not found.candidates:
         return _refuse(found.error)
     chosen = _choose(found.candidates)
@@ -43,11 +42,12 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     return 0
 
 
-async def _look(url: str, allow_private: bool) -> Found:
+async def _look(url: str, config: Config, allow_private: bool) -> Found:
     workers = Workers()
     try:
         async with Fetcher(USER_AGENT) as fetcher:
-            return await look(url, allow_private, fetcher, workers, int(time.time()))
+            discovery = Discovery(fetcher, workers, config)
+            return await discovery.look(url, int(time.time()), allow_private=allow_private)
     finally:
         await workers.close()
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 from newsdash import __version__
 from newsdash.config import Config
 from newsdash.models import Change, Feed, Key, Subscription
-from newsdash.newsroom import discovery
 from newsdash.newsroom.analyst import Analyst
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
 from newsdash.newsroom.asking import Asking
 from newsdash.newsroom.coverage import Coverage
+from newsdash.newsroom.discovery import Discovery
 from newsdash.newsroom.following import Following
 from newsdash.newsroom.pages import PageDesk
 from newsdash.newsroom.rounds import Rounds
@@ -74,6 +74,7 @@ class Newsroom:
         self._announcer = Announcer(say)
         self._workers = Workers()
         self._fetcher = Fetcher(USER_AGENT)
+        self._discovery = Discovery(self._fetcher, self._workers, config)
         self._following = Following(paths, config, archive, extra)
         self._coverage = Coverage(archive, self._announcer, now)
         self._analyst = Analyst(archive, self._workers, self._announcer, now, self._coverage.place)
@@ -190,7 +191,7 @@ class Newsroom:
         answer(said)
 
     async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
-        answer(await discovery.look(url, allow_private, self._fetcher, self._workers, self._now()))
+        answer(await self._discovery.look(url, self._now(), allow_private=allow_private))
 
     def _brought(self, change: Change) -> None:
         self._analyst.wake()

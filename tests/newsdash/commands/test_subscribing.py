@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from pathlib import Path
+
+import pytest
 
 from newsdash import subscriptions
 from newsdash.commands.feeds import HEAD, aligned
@@ -32,6 +35,27 @@ def test_a_feed_is_added_listed_and_removed(shell: Shell, press: Press) -> None:
     without = shell.run("feeds")
     assert (without.status, without.out) == (0, "")
     assert "Subscribe to one" in without.err
+
+
+def test_a_feed_behind_a_password_is_added_with_what_the_settings_say_of_it(
+    shell: Shell, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ELLERY_PASSWORD", "lighthouse")
+    settings = shell.folder / "config" / "newsdash" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        f'[[feed]]\nurl = "{press.url("/feed")}"\nallow_private = true\nuser = "ines"\n'
+        'password_env = "ELLERY_PASSWORD"\nheaders = { X-Ferry = "Marigold" }\n'
+    )
+    press.documents["/feed"] = Document(NEWS)
+    added = shell.run("add", press.url("/feed"))
+    assert (added.status, added.err) == (0, "")
+    ((_, headers),) = press.asked
+    assert headers["authorization"] == "Basic " + b64encode(b"ines:lighthouse").decode()
+    assert headers["x-ferry"] == "Marigold"
+    monkeypatch.delenv("ELLERY_PASSWORD")
+    shell.run("remove", press.url("/feed"))
+    assert "$ELLERY_PASSWORD is not set" in shell.run("add", press.url("/feed")).err
 
 
 def test_feeds_are_listed_with_how_each_is_doing(shell: Shell, press: Press) -> None:
