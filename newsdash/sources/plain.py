@@ -13,6 +13,14 @@ _TAGS = re.compile(_TAG)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+# Neither a picture's caption nor a footnote's number belongs to the sentences around it.
+_BESIDE_TEXT = re.compile(
+    r"<figcaption\b[^<>]*+>.*?</figcaption\s*+>"
+    r"|<(p|div|span)\b[^<>]*?wp-caption-text[^<>]*+>.*?</\1\s*+>"
+    r"|<sup\b[^<>]*+>\s*+<a\b[^<>]*+>\s*+\[?[\d*†‡]{1,3}\]?\s*+</a\s*+>\s*+</sup\s*+>",
+    re.S | re.I,
+)
+_BESIDE_HINTS = ("caption", "</sup")
 # Numbers of characters in Windows-1252 (&#146;) that XML takes for control characters; only those no terminal acts on.
 _WINDOWS = {
     code: bytes((code,)).decode("cp1252") for code in (0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99)
@@ -65,6 +73,8 @@ def body_text(text: Text) -> str:
     if "<!" in value:
         value = _COMMENT.sub(" ", _CDATA.sub(r"\1", value))
     value = _HIDDEN.sub(" ", value)
+    if any(hint in value for hint in _BESIDE_HINTS):
+        value = _alone(_BESIDE_TEXT.sub("", value)) or value
     # RSS does not say that its text is HTML; there a word in angle brackets is a word.
     value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
     return unescape(value)
@@ -75,6 +85,11 @@ def is_rich(text: Text) -> bool:
     if text.kind == "plain":
         return False
     return any((tag.group("name") or "").lower() in _KNOWN for tag in _TAGS.finditer(text.value[:4096]))
+
+
+def _alone(value: str) -> str:
+    """`value` if it still has a word outside its tags, else ''."""
+    return value if any(map(str.isalnum, _TAGS.sub("", value))) else ""
 
 
 def _unmangled(text: str) -> str:

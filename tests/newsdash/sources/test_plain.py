@@ -64,3 +64,17 @@ def test_a_newline_stands_only_where_a_block_or_a_paragraph_ends() -> None:
         "",
     ]
     assert body_text(Text("Wrapped\nlines.\n\nNext", "guess")).split("\n") == ["Wrapped lines.", "Next"]
+
+
+def test_captions_and_the_numbers_of_footnotes_are_not_part_of_the_text() -> None:
+    html = "<figure><figcaption>By A. Reef.</figcaption></figure><p>It stands<sup><a href='#f'>1</a></sup> still.</p>"
+    assert body_text(Text(html, "html")).split() == ["It", "stands", "still."]
+    wordpress = "<div><img><p class='wp-caption-text'>The old tower.</p></div>It stands still."
+    assert body_text(Text(wordpress, "html")).split() == ["It", "stands", "still."]
+
+
+def test_a_caption_that_is_alone_is_the_text_and_a_power_stays() -> None:
+    assert (
+        body_text(Text("<figure><figcaption>The old tower.</figcaption></figure>", "html")).strip() == "The old tower."
+    )
+    assert body_text(Text("10<sup>3</sup> lamps", "html")) == "103 lamps"
