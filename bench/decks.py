@@ -79,7 +79,8 @@ def main() -> None:
     print(f"{with_deck:,} of {len(judged):,} entries with text have a deck ({100 * with_deck / len(judged):.1f} %)")
     print(f"{repeated} of them say the title again")
     for number, one in enumerate(sample(judged, options.show, options.seed), 1):
-        print(f"{number:3} {one.outlet[:24]} | {one.entry.title}\n    {one.deck or '(none)'}")
+        lead = " / ".join((one.entry.lead or one.entry.summary).split("\n"))
+        print(f"{number:3} {one.outlet[:24]} | {one.entry.title}\n  text {lead[:160]}\n  deck {one.deck or '(none)'}")
 
 
 if __name__ == "__main__":

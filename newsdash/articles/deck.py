@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import takewhile
 
 from newsdash.articles.furniture import holds_any, without_furniture
@@ -19,25 +19,39 @@ _FIRST_PARAGRAPHS = 6
 # A paragraph of fewer characters is told with the next.
 _SHORT = 80
 _MIN_WORDS = 5
+# What is told in so many characters can do without a few words after it that are no sentence.
+_ENOUGH = 50
 # An item of a list with so many words says something by itself.
 _CLAUSE = 7
+# A line of so many words, most of them in lower case, is no heading.
+_LEAST_STANDFIRST = 12
+_LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»")
+_USUAL_CUTS = (140, 160, 255, 256)
 _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SLOGAN = re.compile(
     r"\b(?:subscribe|sign up|log ?in|your (?:daily|trusted) source|breaking news,|get the latest"
     r"|latest (?:breaking )?news (?:and|from|,)"
-    r"|all rights reserved|javascript|cookies?|newsletter|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti)\b",
+    r"|all rights reserved|(?:enable|activate|requires?|without) javascript|javascript (?:is|must|seems|to be)"
+    r"|(?:uses?|accept|enable|our) cookies|cookie (?:policy|settings|notice|consent)"
+    r"|(?:our|free|daily|weekly|e-?mail) newsletters?|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti"
+    r"|(?:use|with) (?:the )?(?:promo |offer |discount )?code (?-i:[A-Z]{2})\w*|your free trial)\b|^sponsored by\b"
+    r"|^(?:please|kindly|bitte) (?:contact|call|e-?mail|visit|click|kontaktieren)\b",
     re.IGNORECASE,
 )
 # No slogan is without one of these, and few lines hold any.
 _SLOGAN_HINTS = (
     *("subscri", "sign up", "log", "your", "breaking", "latest", "reserved", "javascript", "cookie", "newsletter"),
-    *("privacy", "abonn", "suscr", "iscriv"),
+    *("privacy", "abonn", "suscr", "iscriv", "sponsored", "code", "trial", "please", "kindly", "bitte"),
 )
 _HEADED_BY_ADDRESS = re.compile(r"^[^.!?]{0,40}?https?://\S+\s+(?=[A-ZÀ-Þ])")
 _JUNK = re.compile(
-    r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:)", re.IGNORECASE
+    r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:|contact(?: info)?:"
+    r"|this (?:article|story|post|page|review) (?:was|is|has been) (?:\w+ )?(?:updated|corrected|edited|amended)"
+    r"|(?:editor[’']?s?[’']? note|correction|disclosure|disclaimer)\s*:)",
+    re.IGNORECASE,
 )
 
 
@@ -52,31 +66,93 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     plain = [_told(candidate, title, outlet, said) for candidate in candidates]
     for candidate in plain:
         if _tells(candidate, said):
-            return opening(candidate, MAX_DECK)
+            return _shown(candidate)
     firsts = list(_first_sentences(text, title, outlet))
     for sentence in firsts:
         if _tells(sentence, said):
-            return opening(sentence, MAX_DECK)
+            return _shown(sentence)
     fallbacks = [line for line in (*plain, *firsts) if line]
     for line in sorted(fallbacks, key=lambda line: (_JUNK.match(line) is not None, _repeats(line, said))):
-        if (short := opening(line, MAX_DECK)) and not _same(short, title, outlet):
+        if (short := _shown(line)) and not _same(short, title, outlet):
             return short
     return ""
 
 
+def _shown(line: str) -> str:
+    short = opening(line, MAX_DECK)
+    return f"{short[:-1].rstrip()}…" if short.endswith((":", "：")) else short
+
+
 def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
     """What `candidate` says, in one line: the first of its paragraphs that are sentences, or all, told apart."""
-    paragraphs = [line for paragraph in candidate[:_LOOK_AT].split("\n") if (line := tidy(paragraph, title, outlet))]
+    paragraphs = [line for line in map(partial(tidy, title=title, outlet=outlet), _paragraphs(candidate)) if line]
     if len(paragraphs) < 2:
-        return "".join(paragraphs)
+        whole = "".join(paragraphs)
+        if is_finished(whole):
+            return whole
+        finished = _finished(whole, said)
+        left_over = words(whole[len(finished) :])
+        return finished if len(finished) >= _ENOUGH and len(left_over) <= _MIN_WORDS else whole
+    if _is_standfirst(paragraphs[0], said):
+        return paragraphs[0]
     for first, paragraph in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
-        line = _finished(paragraph, said)
+        line = "" if _is_citation(paragraph) else _finished(paragraph, said)
         if line:
             rest = takewhile(bool, (_finished(more, said) for more in paragraphs[first + 1 :]))
             return reduce(lambda line, more: f"{line} {more}" if len(line) < _SHORT else line, rest, line)
     # A list: its first item that says something, or all its catchwords.
     items = (line for line in paragraphs[:_FIRST_PARAGRAPHS] if len(words(line)) >= _CLAUSE and reads_well(line))
-    return next(items, " · ".join(paragraphs))
+    catchwords = dict.fromkeys(line for line in paragraphs if not line.endswith((":", "：")))
+    return next(items, " · ".join(catchwords or paragraphs))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of `text`; a sentence broken into lines is one, and an announcement is told with what follows."""
+    paragraphs: list[str] = []
+    goes_on = False
+    for paragraph in filter(None, map(str.strip, _marked(text)[: 4 * _LOOK_AT].split("\n"))):
+        last = paragraphs[-1] if paragraphs else ""
+        if (goes_on and is_finished(paragraph)) or _is_broken(last, paragraph):
+            paragraphs[-1] = f"{last} {paragraph}"
+            goes_on = False
+        else:
+            paragraphs.append(paragraph)
+            goes_on = _announces(paragraph)
+    return paragraphs
+
+
+def _announces(paragraph: str) -> bool:
+    """Whether `paragraph` is the beginning of a sentence that goes on in the next one."""
+    if not paragraph.endswith((":", "：")) or len(words(paragraph)) < _MIN_WORDS:
+        return False
+    return len(list(sentences(paragraph))) == 1
+
+
+def _is_broken(line: str, more: str) -> bool:
+    """Whether a sentence that begins in `line` goes on in `more`, on a line of its own."""
+    return more[:1].islower() and (line[-1:].isalnum() or line[-1:] == ",") and len(line.split()) >= _MIN_WORDS
+
+
+def _marked(text: str) -> str:
+    """`text` with "…" for its last word if it stops inside a sentence at a round number of characters: it was cut."""
+    if (len(text) % 50 and len(text) not in _USUAL_CUTS) or not text[-1:].isalnum() or " " not in text[-30:]:
+        return text
+    return f"{text[: text.rindex(' ')].rstrip(' ,;:–—-')}…"
+
+
+def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
+    """Whether `paragraph` is a sentence in all but its full stop."""
+    own = paragraph.split()
+    if len(own) < _LEAST_STANDFIRST or len(paragraph) > MAX_DECK or not paragraph[-1:].isalnum():
+        return False
+    capitals = sum(word[:1].isupper() for word in own)
+    is_one = len(list(sentences(paragraph))) == 1 and capitals * 2 < len(own) and not _LISTED.search(paragraph)
+    return is_one and _tells(paragraph, said)
+
+
+def _is_citation(paragraph: str) -> bool:
+    """Whether `paragraph` is a line set in quotation marks: a title, or a saying without who said it."""
+    return len(paragraph) < MAX_DECK // 2 and _QUOTED.fullmatch(paragraph) is not None
 
 
 def _finished(paragraph: str, said: frozenset[str]) -> str:
@@ -122,7 +198,7 @@ def _reads_well(line: str, own: Sequence[str]) -> bool:
 def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:
     """The first sentences of the body, those too short to stand alone joined with the next of their paragraph."""
     given = 0
-    for paragraph in text[: 4 * _LOOK_AT].split("\n"):
+    for paragraph in _paragraphs(text):
         held = ""
         for sentence in sentences(tidy(paragraph, title, outlet)):
             held = f"{held} {sentence}".strip()

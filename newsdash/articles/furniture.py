@@ -14,7 +14,10 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATELINES = (
     re.compile(rf"^{_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*(?:{_AGENCY})?\s*(?:-{{1,2}}|–|—|―)\s*(?=\S)"),
     re.compile(rf"^{_TITLED_PLACE}(?:,\s*[\w. ]{{2,24}}){{0,3}}\s*{_AGENCY}\s*(?:-{{1,2}}|–|—|―|\.)\s*(?=\S)"),
-    re.compile(rf"^{_TITLED_PLACE}, {_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?{_DASH}(?=\S)"),
+    re.compile(
+        rf"^{_TITLED_PLACE},? (?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+        r"\s*(?:-{1,2}|–|—|―|:)\s*(?=\S)"
+    ),
     re.compile(rf"^{_AGENCY}{_DASH}"),
     re.compile(r"^(?:AP|AFP|dpa|EFE|ANSA|Reuters|REUTERS|Xinhua)\s*(?:-|–|—|:)\s+"),
 )
@@ -95,7 +98,7 @@ _HEADED = re.compile(
     r"^(?:Introduction|Abstract|Summary|Overview|Background|Einleitung|Resumen|Résumé)[:.]?\s*(?=[A-ZÀ-Þ])"
 )
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
-_MISSING_SPACE = re.compile(r"([.!?])(?<=[a-zà-ÿ]{3}.)(?=[A-ZÀ-Þ][a-zà-ÿ]* )")
+_MISSING_SPACE = re.compile(r"([.!?])(?<=[a-zà-ÿ]{3}.)(?=[A-ZÀ-Þ][a-zà-ÿ]*,? )")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",

@@ -8,11 +8,18 @@ from collections.abc import Iterator
 _SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no nos vol fig inc ltd corp co dept est "
     "jan feb mar apr jun jul aug sept sep oct nov dec mt ft approx etc al e.g i.e cf u.s u.k u.n d.c a.m p.m "
-    "z.b d.h u.a bzw ca usw nr str hr fr mme mlle mm m dra sra ing art núm pág av ee.uu dott avv sig pag"
+    "z.b d.h u.a bzw ca usw nr str hr fr mme mlle mm m dra sra ing art núm pág av ee.uu dott avv sig pag "
+    "evtl ggf inkl sog vgl maj brig cmdr adm pvt messrs ph.d bros smt shri srta dhr mevr drs env réf "
+    "mgr judr mudr phdr tzv napr doc gen płk św ул т.е т.д т.п"
 )
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_END = re.compile(r"([.!?…]+[\"'”’»)\]]*)\s+(?=[^\s.!?…])|([。！？｡।॥؟۔]+[」』”）]*)\s*")
-_SENTENCE_ENDS = ".!?…。！？｡।॥؟۔"
+_END = re.compile(r"([.!?…]+[\"'”’»)\]]*)\s+(?=[^\s.!?…])|([。！？｡।॥؟۔።။។։]+[」』”）]*)\s*")
+_SENTENCE_ENDS = ".!?…。！？｡।॥؟۔።။។։"
+_QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("「", "」"), ("『", "』"))
+# The second of "three questions. 1. Is it new? 2. Is it good?" is an item of a list that goes on.
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
+# Fewer characters say too little alone.
+_ENOUGH = 60
 _CLOSERS = "\"'”’»)]」』）"
 
 
@@ -35,17 +42,34 @@ def opening(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     whole = ""
+    least = limit * 0.3
     for sentence in sentences(text[: 2 * limit]):
+        if whole and _ITEM.match(sentence):
+            least = 0
+            break
         longer = f"{whole} {sentence}" if whole and whole[-1] not in "。！？｡" else whole + sentence
         if len(longer) > limit:
             break
         whole = longer
-    if len(whole) >= limit * 0.3:
-        return whole
+    if whole and len(whole) >= least:
+        return _without_open_quote(whole)
     head = text[: limit - 1]
     if not text[limit - 1].isspace() and " " in head[limit // 2 :]:
         head = head[: head.rindex(" ")]
     return head.rstrip(' ,;:–—-(["“‘«.') + "…"
+
+
+def _without_open_quote(text: str) -> str:
+    """`text` less a last sentence that opens a quotation and does not end it, if enough is left; else it is ended."""
+    for opened, closed in _QUOTES:
+        if opened == "“" and "„" in text:
+            continue  # it ends a quotation there
+        is_open = text.count(opened) % 2 if opened == closed else text.rfind(opened) > text.rfind(closed)
+        if is_open:
+            told = list(sentences(text))
+            before = " ".join(told[:-1]) if opened in told[-1] else ""
+            return before if len(before) >= _ENOUGH else text + closed
+    return text
 
 
 def is_finished(text: str) -> bool:

@@ -183,5 +183,102 @@ def test_neither_initials_nor_a_list_s_numbers_end_a_sentence() -> None:
     line = "The series about the lighthouse was founded by the writer R.A. Montrose and some others"
     told = deck("Series", "Wire", (f"{line} {'in the years before the war ' * 5}.",), "")
     assert told.startswith(line)
-    line = "There are many questions about the new lighthouse. 1. Who is going to pay for it?"
-    assert deck("Series", "Wire", (f"{line} 2. {'And who will paint it then ' * 6}?",), "") == line
+    line = "There are many questions about the new lighthouse."
+    assert (
+        deck("Series", "Wire", (f"{line} 1. Who is going to pay for it? 2. {'And who will paint it then ' * 6}?",), "")
+        == line
+    )
+
+
+def test_a_sentence_that_a_list_follows_is_told_without_it() -> None:
+    text = f"There are three questions about it. 1. {'Who will pay for the tower now ' * 6}?"
+    assert opening(text, MAX_DECK) == "There are three questions about it."
+
+
+def test_a_quotation_that_is_left_open_is_not_begun_or_is_ended() -> None:
+    more = "It will stand there for many years, she said, and nobody will want to take it down again, not even the sea."
+    said = f'{SAID} The mayor says, "This was expensive enough for all of us. {more}"'
+    assert deck("Tower", "", (said,), "") == SAID
+    quoted = f'"This tower was expensive enough for all of us and for the sea. {more} {more}"'
+    assert (
+        deck("Tower", "", (quoted,), "") == f'"This tower was expensive enough for all of us and for the sea. {more}"'
+    )
+
+
+def test_an_announced_quotation_is_told_with_who_says_it() -> None:
+    text = f"Ada Reef, writing for the Wire:\n{SAID}"
+    assert deck("Tower", "", (text,), text) == f"Ada Reef, writing for the Wire: {SAID}"
+
+
+def test_an_announcement_of_what_is_no_sentence_ends_as_one_that_goes_on() -> None:
+    text = "Earlier this evening she gave advice that we should all heed:\npatch < a > b"
+    assert deck("Advice", "", (text,), text) == "Earlier this evening she gave advice that we should all heed…"
+
+
+def test_a_text_that_its_feed_cut_inside_a_word_is_marked_as_cut() -> None:
+    cut = "The tower that the council wants to build beside the harbour will open up the old coast to the visit"
+    assert len(cut) == 100
+    assert deck("Tower", "", (cut,), cut) == f"{cut.removesuffix(' visit')}…"
+
+
+def test_a_standfirst_without_a_full_stop_is_a_sentence_and_a_heading_is_none() -> None:
+    standfirst = "Council votes to spend three million on a tower that nobody in the town had asked for"
+    assert deck("Tower", "", (f"{standfirst}\n{SAID}",), "") == standfirst
+    heading = "Council Votes To Spend Three Million On A Tower That Nobody In The Town Wanted"
+    assert deck("Tower", "", (f"{heading}\n{SAID}",), "") == SAID
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "The museum shows how cookies and newsletters came to be written in JavaScript.",
+        "The inspectors went along with code review but not with the rest of the plan.",
+    ],
+)
+def test_what_slogans_are_made_of_may_also_be_what_a_story_is_about(plain: str) -> None:
+    assert deck("Museum", "", (plain,), SAID) == plain
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Please contact the owner of the house if you wish to see it.",
+        "Try their new lamp today and use code TOWER for ten percent off.",
+        "Sponsored by the makers of the finest lamps in all the country.",
+        "This page requires JavaScript to show you what is on it.",
+    ],
+)
+def test_calls_and_sponsors_are_no_decks(call: str) -> None:
+    assert deck("Tower", "", (f"{call}\n{SAID}",), "") == SAID
+
+
+@pytest.mark.parametrize("place", ["Tidewater, April 28 :", "TIDEWATER April 28:", "Tidewater, 28 April 2024 – "])
+def test_a_dated_dateline_is_known_however_it_is_set(place: str) -> None:
+    assert deck("Tower", "", (f"{place}{SAID}",), "") == SAID
+
+
+def test_an_abbreviated_name_ends_no_sentence() -> None:
+    line = "They spoke of the Reef Bros. Lamp, of Maj. Shore and of Mgr. Novák before the vote."
+    assert list(sentences(line)) == [line]
+
+
+def test_a_sentence_broken_into_lines_is_one() -> None:
+    lines = "Here is the famous part in which the keeper is confronted\nwith the secret of his tower."
+    assert deck("Tower", "", (lines,), "") == lines.replace("\n", " ")
+
+
+def test_a_line_in_quotation_marks_is_told_only_where_there_is_no_other_sentence() -> None:
+    citation = '"How towers are built and kept: a study in four parts."'
+    assert deck("Tower", "", (f"{citation}\n{SAID}",), "") == SAID
+    assert deck("Tower", "", (f"{citation}\nlamps",), "") == citation
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was updated on November 24, 2017 with the prices of the lamps.",
+        "Editor’s note: This column first stood in another paper of the house.",
+    ],
+)
+def test_a_note_of_the_editors_is_no_deck(note: str) -> None:
+    assert deck("Tower", "", (f"{note}\n{SAID}",), "") == SAID
