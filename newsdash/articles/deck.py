@@ -26,7 +26,7 @@ _CLAUSE = 7
 # A line of so many words, most of them in lower case, is no heading.
 _LEAST_STANDFIRST = 12
 _LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
-_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»")
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»|»[^«]+«")
 _USUAL_CUTS = (140, 160, 255, 256)
 _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
@@ -38,7 +38,7 @@ _SLOGAN = re.compile(
     r"|(?:uses?|accept|enable|our) cookies|cookie (?:policy|settings|notice|consent)"
     r"|(?:our|free|daily|weekly|e-?mail) newsletters?|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti"
     r"|(?:use|with) (?:the )?(?:promo |offer |discount )?code (?-i:[A-Z]{2})\w*|your free trial)\b|^sponsored by\b"
-    r"|^(?:please|kindly|bitte) (?:contact|call|e-?mail|visit|click|kontaktieren)\b",
+    r"|^(?:if you [^.,]{3,60}, )?(?:please|kindly|bitte) (?:contact|call|e-?mail|visit|click|kontaktieren)\b",
     re.IGNORECASE,
 )
 # No slogan is without one of these, and few lines hold any.

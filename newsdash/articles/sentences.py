@@ -15,7 +15,7 @@ _SHORTENED = (
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _END = re.compile(r"([.!?…]+[\"'”’»)\]]*)\s+(?=[^\s.!?…])|([。！？｡।॥؟۔።။។։]+[」』”）]*)\s*")
 _SENTENCE_ENDS = ".!?…。！？｡।॥؟۔።။។։"
-_QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("「", "」"), ("『", "』"))
+_QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("「", "」"), ("『", "』"))
 # The second of "three questions. 1. Is it new? 2. Is it good?" is an item of a list that goes on.
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 # Fewer characters say too little alone.
@@ -62,14 +62,19 @@ def opening(text: str, limit: int) -> str:
 def _without_open_quote(text: str) -> str:
     """`text` less a last sentence that opens a quotation and does not end it, if enough is left; else it is ended."""
     for opened, closed in _QUOTES:
-        if opened == "“" and "„" in text:
-            continue  # it ends a quotation there
-        is_open = text.count(opened) % 2 if opened == closed else text.rfind(opened) > text.rfind(closed)
-        if is_open:
+        if _is_open(text, opened, closed):
             told = list(sentences(text))
             before = " ".join(told[:-1]) if opened in told[-1] else ""
             return before if len(before) >= _ENOUGH else text + closed
     return text
+
+
+def _is_open(text: str, opened: str, closed: str) -> bool:
+    last = text.rfind(opened)
+    if closed == opened or (last >= 0 and closed not in text):
+        return text.count(opened) % 2 == 1 and not (opened == "“" and "„" in text)
+    # In „so“ and »so« the first mark of another language's pair is the last one.
+    return last > text.rfind(closed) and text.index(opened) < text.index(closed)
 
 
 def is_finished(text: str) -> bool:

@@ -243,6 +243,7 @@ def test_what_slogans_are_made_of_may_also_be_what_a_story_is_about(plain: str) 
     "call",
     [
         "Please contact the owner of the house if you wish to see it.",
+        "If you would like to see the house, please contact the owner of it.",
         "Try their new lamp today and use code TOWER for ten percent off.",
         "Sponsored by the makers of the finest lamps in all the country.",
         "This page requires JavaScript to show you what is on it.",
@@ -282,3 +283,17 @@ def test_a_line_in_quotation_marks_is_told_only_where_there_is_no_other_sentence
 )
 def test_a_note_of_the_editors_is_no_deck(note: str) -> None:
     assert deck("Tower", "", (f"{note}\n{SAID}",), "") == SAID
+
+
+@pytest.mark.parametrize(
+    "quoted", ["„so alt“", "»so alt«", "« so alt »", "“so old”", "”så gammal”", "»så gammal»", '"so"']
+)
+def test_a_closed_quotation_stays_as_its_language_sets_it(quoted: str) -> None:
+    told = f"The keeper calls it {quoted} and nobody in the town says otherwise."
+    assert opening(f"{told} {'And it will stand there for as many years ' * 5}.", MAX_DECK) == told
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("„", "“"), ("»", "«"), ("« ", "»"), ("“", "”"), ("「", "」")])
+def test_an_open_quotation_ends_as_it_began(opened: str, closed: str) -> None:
+    told = f"{opened}Everything began with an old tower that stood on a rock beside the sea."
+    assert opening(f"{told} {'And it will stand there for as many years ' * 5}.{closed}", MAX_DECK) == told + closed
