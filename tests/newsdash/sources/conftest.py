@@ -71,6 +71,14 @@ async def _head(reader: asyncio.StreamReader) -> bytes:
         return b""
 
 
+@pytest.fixture(autouse=True)
+def direct(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No proxy, whatever the environment names."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
     """A server with nothing on it yet."""

@@ -1,0 +1,83 @@
+"""What goes wrong when asking a server, put in words."""
+
+import asyncio
+import socket
+
+import pytest
+
+from newsdash.sources.http import Request
+
+from .conftest import Asked, Server, answer
+from .fetching import ask, failure
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418, 429, 500, 503, 599])
+async def test_a_refusal_is_told_in_words(server: Server, status):
+    server.answers["/f"] = answer(f"{status} Whatever")
+    error = await failure(ask(server.url("/f")))
+    assert (error.kind, error.status) == ("http", status)
+    assert f"({status})" in error.message
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"), [("120", 120, 120), ("Fri, 01 Jan 2100 00:00:00 GMT", 9**9, 9**11)]
+)
+async def test_retry_after_comes_in_seconds(server: Server, written, low, high):
+    server.answers["/f"] = answer("503 Busy", {"Retry-After": written})
+    retry_after = (await failure(ask(server.url("/f")))).retry_after
+    assert retry_after is not None
+    assert low <= retry_after <= high
+
+
+@pytest.mark.parametrize("written", ["soon", "-5", "Fri, 99 Jan"])
+async def test_a_retry_after_that_says_nothing_is_none(server: Server, written):
+    server.answers["/f"] = answer("429 Slow", {"Retry-After": written})
+    assert (await failure(ask(server.url("/f")))).retry_after is None
+
+
+async def test_a_name_without_an_address(monkeypatch):
+    def nobody(*others):
+        raise socket.gaierror("no such host")
+
+    monkeypatch.setattr("newsdash.sources.connection.socket.getaddrinfo", nobody)
+    error = await failure(Request("http://nobody.example/"))
+    assert error.kind == "dns"
+    assert "nobody.example" in error.message
+
+
+async def test_a_port_where_nobody_listens():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert (await failure(ask(f"http://127.0.0.1:{port}/"))).kind == "connect"
+
+
+async def test_a_server_that_does_not_speak_tls():
+    async def plainly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer("400 Bad Request"))
+        writer.close()
+
+    async with await asyncio.start_server(plainly, "127.0.0.1", 0) as listening:
+        port = listening.sockets[0].getsockname()[1]
+        assert (await failure(ask(f"https://127.0.0.1:{port}/"))).kind == "tls"
+
+
+@pytest.mark.parametrize("wire", [b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort", b""])
+async def test_a_server_that_does_not_speak_http_or_breaks_off(server: Server, wire):
+    async def rude(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(wire)
+        await writer.drain()
+        writer.close()
+
+    server.answers["/f"] = rude
+    assert (await failure(ask(server.url("/f")))).kind == "protocol"
+
+
+async def test_what_is_no_address():
+    assert (await failure(Request("ftp://e.example/"))).kind == "address"
+
+
+async def test_a_password_is_in_no_error_and_no_repr(server: Server):
+    request = ask(server.url("/f"), auth=("ada", "hunter2"))
+    assert "hunter2" not in str(await failure(request)) + repr(request)
