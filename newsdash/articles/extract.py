@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
 from newsdash.articles.labels import NOTES, Signs, judge
-from newsdash.articles.lines import with_addresses
+from newsdash.articles.lines import address, with_addresses
 from newsdash.articles.liveblog import live_blocks
 from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import metadata
@@ -60,10 +60,14 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
 
 
 def from_feed(html: str, url: str) -> Page:
-    """The article as the feed carries it: all of `html`, less boilerplate, labelled a summary when it is short."""
+    """The article as the feed carries it: all of `html`, less boilerplate, labelled a summary when it is short.
+
+    Its links are relative to a <base> in it, or else to `url`, the article's address.
+    """
     url = clean_url(url)
     tree = parse_text(html)
-    blocks = () if tree is None else _finished(read(tree, url), "", url)
+    base = url if tree is None else address(url, str(tree.xpath("string(//base/@href)"))) or url
+    blocks = () if tree is None else _finished(read(tree, base), "", base)
     page = Page(url=url, blocks=blocks, label="full")
     if len(page.text) >= _SUMMARY and not page.text.rstrip().endswith(("…", "...", "[…]", "[...]")):
         return page

@@ -18,7 +18,6 @@ from newsdash.sources.elements import (
     pacing_of,
     text_of,
 )
-from newsdash.sources.names import ATOM
 from newsdash.sources.rss import MAX_ITEMS
 
 
@@ -28,7 +27,7 @@ def read_atom(root: Element) -> Draft:
     found = {"atom:entry": [root]} if single else children(root)
     author = _people(found)
     draft = Draft(
-        format="Atom 1.0" if root.tag.startswith(f"{{{ATOM}}}") else f"Atom {_old_version(root)}",
+        format="Atom 1.0" if "www.w3.org/2005/atom" in root.tag.lower() else f"Atom {_old_version(root)}",
         title=_text(found, "atom:title", "dc:title"),
         url=next((href for relation, href, _ in atom_links(found) if relation == "self"), ""),
         site=alternate(found),

@@ -28,7 +28,8 @@ _TIME = re.compile(
 )
 _CJK_TIME = re.compile(r"(\d\d?)[時时시点點]\s*(?:(\d\d?)[分분])?")
 _CJK_DATE = re.compile(r"(\d{4})\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]")
-_NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d\d?)\2\s?(\d{4}|\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d\d?)\2\s?(\d{4}|\d\d?)(?!\d)")
+_AFTERNOON = ("오후", "下午", "午後")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -84,14 +85,16 @@ def timestamp(text: str) -> int | None:
 
 def _in_any_order(text: str) -> int | None:
     clock: tuple[str | None, ...] = ()
+    late = any(word in text for word in _AFTERNOON)
     if found := _TIME.search(text):
         hour, minute, second, half, name, offset = found.groups()
-        late = half == "p" or "오후" in text or "下午" in text
+        late = late or half == "p"
         hour = str(int(hour) % 12 + 12 * late) if half or late else hour
         clock = (hour, minute, second, name, offset)
         text = text[: found.start()] + " " + text[found.end() :]
     elif found := _CJK_TIME.search(text):
-        clock = (found.group(1), found.group(2) or "0", None, None, None)
+        hour = str(int(found.group(1)) % 12 + 12) if late else found.group(1)
+        clock = (hour, found.group(2) or "0", None, None, None)
         text = text[: found.start()] + " " + text[found.end() :]
     if found := _CJK_DATE.search(text):
         return _moment(found.group(1), int(found.group(2)), int(found.group(3)), *clock)
@@ -104,6 +107,8 @@ def _in_any_order(text: str) -> int | None:
 def _numeric(first: str, separator: str, second: str, third: str, clock: tuple[str | None, ...]) -> int | None:
     if len(first) == 4:
         return _moment(first, int(second), int(third), *clock)
+    if len(third) == 1:
+        return None
     a, b = int(first), int(second)
     month, day = (a, b) if (separator == "/" and a <= 12) or b > 12 else (b, a)
     return _moment(third, month, day, *clock)

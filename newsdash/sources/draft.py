@@ -13,10 +13,11 @@ Kind = Literal["plain", "html", "guess"]
 
 @dataclass(slots=True)
 class Text:
-    """A foreign text and what kind of text its feed says it is."""
+    """A foreign text, what kind of text its feed says it is, and what its links are relative to ('' if not said)."""
 
     value: str = ""
     kind: Kind = "plain"
+    base: str = ""
 
 
 @dataclass(slots=True)
@@ -57,3 +58,9 @@ class Draft:
     language: str = ""
     entries: list[DraftEntry] = field(default_factory=list)
     pacing: Pacing = field(default_factory=Pacing)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any element was known by its name: RSS may come in capitals, or in a namespace of its own."""
+        known = self.entries or self.title.value or self.site or self.pacing != Pacing()
+        return bool(known) or not self.format.startswith("RSS")

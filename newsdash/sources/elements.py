@@ -85,16 +85,21 @@ def address(element: Element, href: str) -> str:
 
 def atom_text(element: Element) -> Text:
     """A text construct of Atom 1.0 (RFC 4287, 3.1) or 0.3, as markup or plain text."""
+    value, kind = _atom_value(element)
+    return Text(value, kind, element.base or "")
+
+
+def _atom_value(element: Element) -> tuple[str, Kind]:
     kind = (element.get("type") or "text").strip().lower()
     mode = (element.get("mode") or "").strip().lower()
     if mode == "base64" or kind == "application/octet-stream":
-        return Text(_from_base64(element.text or ""), "guess")
+        return _from_base64(element.text or ""), "guess"
     if len(element) or kind in ("xhtml", "application/xhtml+xml"):
-        return Text(inner(element, escaped=kind in ("html", "text/html") and mode != "xml"), "html")
+        return inner(element, escaped=kind in ("html", "text/html") and mode != "xml"), "html"
     html: Kind = "html" if kind in ("html", "text/html") else "plain"
     if mode == "escaped" and kind in ("text", "text/plain", ""):
         html = "plain"
-    return Text(element.text or "", html)
+    return element.text or "", html
 
 
 def atom_links(found: Children, names: tuple[str, ...] = ("atom:link",)) -> Iterator[tuple[str, str, Element]]:

@@ -45,7 +45,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     """The text of `body`, whatever it takes; no byte order mark is left, undecodable bytes become U+FFFD.
 
     In order: byte order mark; UTF-16 or UTF-32 by its pattern; UTF-8 if the bytes are valid as such and a single-byte
-    charset claims otherwise (a multi-byte sequence is never valid by chance for long); the header; the declaration.
+    charset claims otherwise (a multi-byte sequence is never valid by chance for long); the header; the declaration;
+    the first of these again where all but a few bytes are valid, as in a text that was cut inside a character.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -59,10 +60,11 @@ def decode(body: bytes, content_type: str = "") -> str:
             text = _strictly(body, name)
             if text is not None:
                 return text
-    for name in ("utf-8", *claimed):
-        text = _strictly(body, name)
-        if text is not None:
-            return text
+    for reading in (_strictly, _nearly):
+        for name in ("utf-8", *claimed):
+            text = reading(body, name)
+            if text is not None:
+                return text
     text = _strictly(body, "cp1252" if claimed else _detected(body))
     return body.decode(claimed[0] if claimed else "utf-8", "replace") if text is None else text
 
@@ -92,6 +94,12 @@ def _strictly(body: bytes, name: str) -> str | None:
         return body.decode(name)
     except (UnicodeError, LookupError):
         return None
+
+
+def _nearly(body: bytes, name: str) -> str | None:
+    text = body.decode(name, "replace")
+    faults = text.count("\ufffd")
+    return text if faults < len(text) - len(text.encode("ascii", "ignore")) - faults else None
 
 
 def _detected(body: bytes) -> str:

@@ -39,8 +39,8 @@ def _draft(text: str) -> Draft | None:
     from newsdash.sources.xml_feed import read_xml
 
     draft = read_xml(markup)
-    if draft is not None or is_known_otherwise(markup):
+    if (draft is not None and draft.says_something) or is_known_otherwise(markup):
         return draft
     from newsdash.sources.tolerant import read_anything
 
-    return read_anything(markup)
+    return read_anything(markup) or draft

@@ -13,7 +13,8 @@ MAX_ITEMS = 20_000
 def read_json(text: str) -> Draft | None:
     """The draft of the JSON Feed in `text`; None if it is not one."""
     try:
-        found = json.loads(text)
+        # Not strict: newlines stand in strings that should have been escaped.
+        found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):

@@ -56,7 +56,7 @@ def title_text(text: Text) -> str:
     if "<" in value:
         if "<!" in value:
             value = _COMMENT.sub("", _CDATA.sub(r"\1", value))
-        value = _TAGS.sub(_known_away, value)
+        value = _TAGS.sub(_known_away, _HIDDEN.sub(" ", value))
     return unescape(value)
 
 

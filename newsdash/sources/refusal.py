@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -67,7 +68,7 @@ def _what_it_is(body: bytes, text: str) -> str:
             return f"This is {name}, not a feed. {_FIND}"
     head = text[:20_000].lstrip("\ufeff \t\r\n")
     if head.startswith(("{", "[")):
-        return f"This is JSON, but not a JSON Feed: it names no version of https://jsonfeed.org and no items. {_FIND}"
+        return _what_json_it_is(text)
     root = root_name(head)
     if root == "opml":
         return "This is a list of subscriptions (OPML), not a feed. Use newsdash import to take its feeds."
@@ -78,6 +79,19 @@ def _what_it_is(body: bytes, text: str) -> str:
     if root:
         return f"This is an XML document of another kind (its root is “{clean(root, 60)}”), not a feed. {_FIND}"
     return f"This is plain text, not a feed: “{clean(head, 60)}”. {_FIND}"
+
+
+def _what_json_it_is(text: str) -> str:
+    try:
+        json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        return (
+            f"This is JSON with a mistake in line {error.lineno}, column {error.colno}: {clean(error.msg, 80)}. "
+            "Tell its publisher; newsdash tries it again later."
+        )
+    except (ValueError, RecursionError):
+        pass
+    return f"This is JSON, but not a JSON Feed: it names no version of https://jsonfeed.org and no items. {_FIND}"
 
 
 def _titled(head: str) -> str:

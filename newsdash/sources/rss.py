@@ -107,7 +107,8 @@ def _title(found: Children) -> Text:
 def _summary(found: Children) -> Text:
     for name in ("description", "atom:summary", "dc:description", "itunes:summary", "itunes:subtitle"):
         for element in found.get(name, ()):
-            text = atom_text(element) if name == "atom:summary" else Text(text_of(element), "guess")
+            guessed = Text(text_of(element), "guess", element.base or "")
+            text = atom_text(element) if name == "atom:summary" else guessed
             if text.value and not text.value.isspace():
                 return text
     return Text()
@@ -118,7 +119,7 @@ def _content(found: Children) -> Text:
         for element in found.get(name, ()):
             text = text_of(element)
             if text and not text.isspace():
-                return Text(text, "html")
+                return Text(text, "html", element.base or "")
     for element in found.get("atom:content", ()):
         return atom_text(element)
     return Text()

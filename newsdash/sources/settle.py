@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
+from html import escape
 from urllib.parse import urljoin
 
 from newsdash.models import Enclosure, Entry, ParsedFeed
@@ -73,7 +74,7 @@ def _entry(draft: DraftEntry, base: str, language: str) -> Entry:
         updated=updated,
         summary=summary,
         lead=_lead(body),
-        content=_storable(content),
+        content=_storable(content, base),
         categories=_categories(draft.categories),
         language=_language(draft.language or language),
         image=_address(draft.image, base),
@@ -141,10 +142,13 @@ def _language(text: str) -> str:
     return text.replace("_", "-") if _LANGUAGE.match(text) else ""
 
 
-def _storable(content: Text) -> str:
+def _storable(content: Text, base: str) -> str:
     if content.kind == "plain":
         return ""
     value = content.value[:MAX_CONTENT]
+    if content.base and (own := _address(content.base, base)):
+        # Its links are relative to what xml:base says, which the page it becomes has no other way to know.
+        value = f'<base href="{escape(own)}">{value}'
     return value if value.isascii() and "\x00" not in value else _UNSTORABLE.sub("\ufffd", value)
 
 
@@ -161,13 +165,18 @@ def _enclosures(files: list[DraftFile], base: str) -> Iterable[Enclosure]:
 
 
 def _once_each(entries: list[Entry]) -> list[Entry]:
-    """Entries of one id merged into the one that changed last; an id that several articles share is no id."""
+    """Entries of one id merged into the one that changed last; an id that several articles share is no id.
+
+    One article can stand there under two addresses, as in two sections: then it has one title or text.
+    """
     links: defaultdict[str, set[str]] = defaultdict(set)
+    texts: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
         links[entry.id].add(entry.url)
+        texts[entry.id].add(entry.title or entry.summary)
     kept: dict[str, Entry] = {}
     for entry in entries:
-        if len(links[entry.id]) > 1:
+        if len(links[entry.id]) > 1 and (len(texts[entry.id]) > 1 or "" in texts[entry.id]):
             entry = replace(entry, id=_shared_id(entry))
         before = kept.get(entry.id)
         if before is None or (entry.updated or entry.published or 0) > (before.updated or before.published or 0):

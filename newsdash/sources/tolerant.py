@@ -94,7 +94,7 @@ def _text(found: Any, name: str, guess: bool) -> Text:
 
 def _typed(detail: Any, guess: bool) -> Text:
     kind: Kind = "guess" if guess else "html" if "html" in _string(detail, "type") else "plain"
-    return Text(_string(detail, "value"), kind)
+    return Text(_string(detail, "value"), kind, _string(detail, "base"))
 
 
 def _dates(entry: Any, *names: str) -> list[str]:

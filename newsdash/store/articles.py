@@ -41,8 +41,9 @@ class Articles:
     def add(self, articles: Sequence[Article], contents: Mapping[Key, str]) -> Change:
         """Store what is new among `articles` and what has changed, in one transaction, and say which is which.
 
-        `contents` holds the HTML that the feed itself carries. An article has changed when its title, summary or
-        content has; it keeps the time and `first_seen` it was stored with. Of several with one key the first counts.
+        `contents` holds the HTML that the feed itself carries. An article has changed when its title, summary,
+        content or address has; it keeps the time and `first_seen` it was stored with. Of several with one key the first
+        counts.
         """
         given: dict[Key, Article] = {}
         for article in articles:
@@ -161,7 +162,8 @@ def _names(article: Article) -> tuple[str, str, str, str]:
 
 
 def _digest(article: Article, content: str) -> int:
-    parts = "\x00".join((article.title, article.summary, content))
+    # What follows "?" may be another number at each request.
+    parts = "\x00".join((article.title, article.summary, content, article.url.partition("?")[0]))
     return int.from_bytes(blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 

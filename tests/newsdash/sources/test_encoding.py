@@ -37,5 +37,25 @@ def test_an_unlabelled_text_is_guessed_by_its_bytes():
     assert decode(text.encode("cp1251")) == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text", "cut"),
+    [
+        ("utf-8", "<t>Ærø – “naïve” café</t><d>Съешь же</d>", b"\xd1</d>"),
+        ("gb2312", "<t>新闻新闻</t><d>北京</d>", b"\xff</d>"),
+        ("cp1251", "<t>Съешь же ещё</t><d>булок</d>", b"\x98</d>"),
+    ],
+)
+def test_a_text_cut_inside_a_character_is_still_what_it_says_it_is(encoding, text, cut):
+    body = text.encode(encoding).replace(b"</d>", cut)
+    assert decode(body, f"text/xml; charset={encoding}") == text.replace("</d>", "\ufffd</d>")
+
+
+def test_latin_1_that_says_it_is_utf_8_is_read_as_what_it_is():
+    assert (
+        decode("<t>déjà vu, café, naïve</t>".encode("latin-1"), "text/xml; charset=utf-8")
+        == "<t>déjà vu, café, naïve</t>"
+    )
+
+
 def test_undecodable_bytes_cost_only_themselves():
     assert decode(b"\xef\xbb\xbf<t>a\xffb</t>") == "<t>a\ufffdb</t>"

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from newsdash.articles.extract import from_feed
 from newsdash.models import Enclosure
 from newsdash.sources.feeds import NotAFeed, parse
 
@@ -63,6 +64,7 @@ class TestRss:
             ("Caf&amp;eacute;", "Café"),
             ("a\n\t b", "a b"),
             ("don&#146;t", "don’t"),
+            ("&lt;script&gt;alert(1)&lt;/script&gt;Bridge opens", "Bridge opens"),
         ],
     )
     def test_markup_in_a_title_becomes_text(self, written, shown):
@@ -170,6 +172,19 @@ class TestAtom:
         entry = only(atom('<entry xml:base="/2026/"><link href="a.html"/></entry>'))
         assert entry.url == "https://news.example/2026/a.html"
 
+    @pytest.mark.parametrize("broken", [b"", b"<open>"])
+    def test_the_links_of_a_text_are_resolved_against_xml_base_too(self, broken):
+        text = "&lt;p&gt;A long walk, says &lt;a href='b'&gt;the map&lt;/a&gt;.&lt;/p&gt;"
+        body = atom(f'<entry xml:base="/2026/a/"><content type="html">{text}</content></entry>') + broken
+        (block,) = from_feed(only(body).content, "https://news.example/elsewhere/").blocks
+        assert block.spans[0].url == "https://news.example/2026/a/b"
+
+    def test_a_namespace_that_is_nearly_right_is_atom_1_0(self):
+        body = atom("<entry><title>E</title></entry>").replace(
+            b"http://www.w3.org/2005/Atom", b"https://www.w3.org/2005/atom/"
+        )
+        assert parse(body, URL).format == "Atom 1.0"
+
     def test_atom_0_3_is_read(self):
         body = (
             b'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Old</title><entry><title>E</title>'
@@ -214,6 +229,10 @@ class TestJsonFeed:
         body = b'{"version":"https://jsonfeed.org/version/1","title":1,"items":[7,{"id":true,"tags":"x","title":[]}]}'
         assert [entry.title for entry in parse(body, URL).entries] == [""]
 
+    def test_a_newline_that_should_have_been_escaped_is_forgiven(self):
+        body = b'{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Bridge\nopens"}]}'
+        assert only(body).title == "Bridge opens"
+
 
 class TestIdentity:
     def test_an_entry_without_an_id_is_known_by_its_link(self):
@@ -231,6 +250,10 @@ class TestIdentity:
     def test_an_id_that_all_entries_share_is_no_id(self):
         body = rss("".join(f"<item><guid>0</guid><link>https://news.example/{n}</link></item>" for n in "ab"))
         assert len({entry.id for entry in parse(body, URL).entries}) == 2
+
+    def test_one_article_under_two_addresses_is_one(self):
+        item = "<item><guid>1</guid><title>Bridge opens</title><link>https://news.example/{}/1</link></item>"
+        assert only(rss(item.format("world") + item.format("transport"))).url == "https://news.example/world/1"
 
     def test_of_too_many_entries_the_newest_are_kept(self):
         items = "".join(
@@ -255,6 +278,16 @@ class TestBrokenFeeds:
     )
     def test_faults_of_xml_are_forgiven(self, fault):
         assert only(rss(f"<item>{fault}</item>")).title == "a & b"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            rss("<item><title>One</title></item>").upper(),
+            rss("<item><title>ONE</title></item>", "", ' xmlns="urn:own"'),
+        ],
+    )
+    def test_names_that_are_not_rss_s_own_are_understood_all_the_same(self, body):
+        assert only(body).title == "ONE"
 
     def test_prefixes_nobody_declared_mean_what_they_usually_do(self):
         assert only(rss("<item><dc:creator>Bo</dc:creator></item>")).author == "Bo"
@@ -291,7 +324,8 @@ class TestNotAFeed:
             (b"\x89PNG\r\n", "a picture"),
             (b"{}", "not a JSON Feed"),
             (b"[1,2]", "not a JSON Feed"),
-            (b"{" * 100_000, "not a JSON Feed"),
+            (b'{"version": "https://jsonfeed.org/version/1.1",\n"items": [],}', "mistake in line 2"),
+            (b"{" * 100_000, "JSON with a mistake"),
             (b"<opml version='2.0'><body/></opml>", "list of subscriptions"),
             (b"<urlset><url><loc>https://e.example/</loc></url></urlset>", "sitemap"),
             (b"<soap><x/></soap>", "soap"),

@@ -40,18 +40,25 @@ def test_the_same_article_again_changes_nothing(store: Store, article: Build) ->
     assert store.articles.get(given.key) == replace(given, first_seen=1_000)
 
 
-def test_a_changed_title_summary_or_content_is_a_change_that_keeps_the_time(store: Store, article: Build) -> None:
+def test_a_changed_title_text_or_address_is_a_change_that_keeps_the_time(store: Store, article: Build) -> None:
     given = article("Ferry returns", summary="It is back.", first_seen=1_002)
     store.articles.add([given], {given.key: "<p>x</p>"})
     for changed, content in (
         (replace(given, title="Ferry stays away"), "<p>x</p>"),
         (replace(given, title="Ferry stays away", summary="It is not."), "<p>x</p>"),
         (replace(given, title="Ferry stays away", summary="It is not."), "<p>y</p>"),
+        (replace(given, title="Ferry stays away", summary="It is not.", url="http://127.0.0.1/moved"), "<p>y</p>"),
     ):
         change = store.articles.add([replace(changed, time=9_000, first_seen=9_000)], {given.key: content})
         assert change.changed == (given.key,)
         assert store.articles.get(given.key) == changed
         assert store.articles.content(given.key) == content
+
+
+def test_an_address_with_another_number_at_each_request_is_no_change(store: Store, article: Build) -> None:
+    given = article("Ferry returns")
+    store.articles.add([replace(given, url="http://127.0.0.1/a?visit=1")], {})
+    assert store.articles.add([replace(given, url="http://127.0.0.1/a?visit=2")], {}).changed == ()
 
 
 def test_a_changed_article_is_found_by_its_new_words_only(store: Store, article: Build) -> None:
