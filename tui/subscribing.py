@@ -37,6 +37,11 @@ def muted(before: Subscriptions, url: str) -> Subscriptions:
     return tuple(replace(feed, muted=not feed.muted) if feed.url == url else feed for feed in before)
 
 
+def allowed(before: Subscriptions, url: str) -> Subscriptions:
+    """`before` with the feed at `url` allowed to lie on a private network, or no longer."""
+    return tuple(replace(feed, allow_private=not feed.allow_private) if feed.url == url else feed for feed in before)
+
+
 def line_of(feeds: Subscriptions, url: str) -> tuple[int, Subscription] | None:
     """The line of the feed at `url` and its place in the list; None if there is none."""
     return next(((place, feed) for place, feed in enumerate(feeds) if feed.url == url), None)

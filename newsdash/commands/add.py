@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from argparse import Namespace
+from dataclasses import replace
 
 from newsdash.commands.calling import resubscribe
 from newsdash.config import Config
@@ -14,7 +15,7 @@ from newsdash.newsroom.discovery import Discovery
 from newsdash.newsroom.newsroom import USER_AGENT
 from newsdash.paths import StorePaths
 from newsdash.sources.http import Fetcher
-from newsdash.subscriptions import read, subscribe
+from newsdash.subscriptions import edit, read, subscribe
 from newsdash.text import clean, clean_url
 from newsdash.wire import Candidate, Found
 from newsdash.workers import Workers
@@ -25,8 +26,13 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     url = clean_url(options.url if "://" in options.url else f"https://{options.url}")
     if not url:
         return _refuse(f"{clean(options.url)} is no web address. It should begin with https:// or http://.")
-    if any(url in (feed.url, feed.origin) for feed in read(paths)):
+    known = next((feed for feed in read(paths) if url in (feed.url, feed.origin)), None)
+    if known is not None:
         print(f"Already subscribed to {url}")
+        if options.allow_private and not known.allow_private:
+            edit(paths, lambda feeds: [replace(f, allow_private=True) if f.url == known.url else f for f in feeds])
+            asyncio.run(resubscribe(paths))
+            print("It may lie on a private network from now on.")
         return 0
     found = asyncio.run(_look(url, config, options.allow_private))
     if not found.candidates:

@@ -29,7 +29,9 @@ class Discovery:
         address = discover.known(url) or url
         try:
             seen = await self._see(address, now, allow_private)
-        except (FetchError, PasswordError, WorkerError) as error:
+        except FetchError as error:
+            return Found(url, error=str(error), private=error.message if error.kind == "private" else "")
+        except (PasswordError, WorkerError) as error:
             return Found(url, error=str(error))
         if isinstance(seen, Seen):
             return Found(url, seen.candidates)

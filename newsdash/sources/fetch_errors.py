@@ -7,7 +7,18 @@ from typing import Literal
 from newsdash.text import clean
 
 FetchErrorKind = Literal[
-    "address", "dns", "connect", "tls", "timeout", "protocol", "redirect", "http", "too-large", "encoding", "proxy"
+    "address",
+    "private",
+    "dns",
+    "connect",
+    "tls",
+    "timeout",
+    "protocol",
+    "redirect",
+    "http",
+    "too-large",
+    "encoding",
+    "proxy",
 ]
 
 _STATUS_WORDS = {
@@ -64,9 +75,9 @@ def private_address(host: str, address: str) -> FetchError:
     """The error for a host that lies where nothing public may lie."""
     where = host if host == address else f"{host} ({address})"
     return FetchError(
-        "address",
-        f"{where} is on a private or local network, which newsdash does not ask on a publisher's behalf.",
-        "If the feed is yours, allow it: newsdash add --allow-private, or allow_private in config.toml.",
+        "private",
+        f"{where} is on a private or local network, where newsdash asks only what you allow.",
+        "If it is yours, allow it: p on the feeds screen (F), or newsdash add --allow-private.",
     )
 
 

@@ -97,6 +97,9 @@ class Feeds:
 
 
 def _subscribed(feed: Feed, subscription: Subscription) -> Feed:
+    if subscription.allow_private and not feed.allow_private:
+        # What it was refused for no longer holds.
+        feed = replace(feed, next_check=0)
     feed = replace(
         feed,
         title=subscription.title or feed.title,

@@ -104,11 +104,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Newsroom → screen: the answer to `Discover`, best first; `error` is a sentence when there is none."""
+    """Newsroom → screen: the answer to `Discover`, best first; `error` is a sentence when there is none.
+
+    `private` says so, without what to do, where the address was refused because it is a private one.
+    """
 
     url: str
     candidates: tuple[Candidate, ...] = ()
     error: str = ""
+    private: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from textual.app import App
 
@@ -32,6 +33,7 @@ class Adding:
         self._tell = tell
         self._then: Then | None = None
         self._preview = False
+        self._allowed = ""
 
     async def look(self, typed: str, then: Then | None = None, *, preview: bool = False) -> None:
         """Have the newsroom look what feeds there are at the address that was typed.
@@ -42,12 +44,17 @@ class Adding:
         if not url:
             self._tell(NO_ADDRESS)
             return
-        self._then, self._preview = then, preview
+        self._then, self._preview, self._allowed = then, preview, ""
         await self._ask(url)
 
     async def found(self, found: Found) -> None:
-        """The newsroom's answer: the only feed, or several for the reader to choose from."""
-        if found.error or not found.candidates:
+        """The newsroom's answer: the only feed, several to choose from, or one that has to be allowed first."""
+        if found.private:
+            from tui.screens.allow import Allow
+
+            self._tell("")
+            self._app.push_screen(Allow(found.private), partial(self._allow, found))
+        elif found.error or not found.candidates:
             self._tell(found.error or f"No feed was found at {found.url}. Try the address of the feed itself.")
         elif len(found.candidates) == 1:
             await self._consider(found.candidates[0], found.url)
@@ -58,6 +65,13 @@ class Adding:
             self._app.push_screen(
                 Picker("Several feeds are here: choose one", choices), partial(self._chosen, found.url)
             )
+
+    async def _allow(self, found: Found, allowed: bool | None) -> None:
+        if allowed:
+            self._allowed = _host(found.url)
+            await self._ask(found.url)
+        else:
+            self._tell(found.error)
 
     async def _chosen(self, asked: str, candidate: Candidate | None) -> None:
         if candidate is None:
@@ -81,14 +95,19 @@ class Adding:
 
     async def _ask(self, url: str) -> None:
         self._tell(f"Looking for feeds at {url} …")
-        await self._say(Discover(url))
+        await self._say(Discover(url, allow_private=self._is_allowed(url)))
+
+    def _is_allowed(self, url: str) -> bool:
+        """Whether the reader has allowed the host of `url`, and not merely one that names it, to be private."""
+        return bool(self._allowed) and _host(url) == self._allowed
 
     async def _decided(self, candidate: Candidate, wanted: bool | None) -> None:
         if wanted:
             await self._take(candidate)
 
     async def _take(self, candidate: Candidate) -> None:
-        await self.subscribe([Subscription(candidate.url, candidate.title)], f"Added: {_title(candidate)}", self._then)
+        feed = Subscription(candidate.url, candidate.title, allow_private=self._is_allowed(candidate.url))
+        await self.subscribe([feed], f"Added: {_title(candidate)}", self._then)
 
     async def subscribe(self, feeds: Sequence[Subscription], said: str, then: Then | None = None) -> None:
         """Add `feeds` to the subscriptions, do `then`, and tell `said`; tell why if they cannot be written."""
@@ -120,6 +139,10 @@ def address(typed: str) -> str:
     if "://" in typed:
         return clean_url(typed)
     return clean_url(f"https://{typed}") if "." in typed and " " not in typed else ""
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _title(candidate: Candidate) -> str:

@@ -133,6 +133,18 @@ def test_a_private_address_wants_to_be_allowed(shell: Shell, press: Press) -> No
     assert press.asked == []
 
 
+def test_a_feed_that_is_subscribed_to_can_be_allowed_to_be_private(shell: Shell, press: Press) -> None:
+    press.documents["/feed"] = Document(NEWS)
+    paths = StorePaths(shell.store)
+    subscriptions.subscribe(paths, [Subscription(press.url("/feed"), "Mine", "Home")])
+    assert shell.run("fetch").status != 0
+    said = shell.run("add", press.url("/feed"), "--allow-private")
+    assert (said.status, "private network from now on" in said.out) == (0, True)
+    assert subscriptions.read(paths) == (Subscription(press.url("/feed"), "Mine", "Home", allow_private=True),)
+    assert shell.run("fetch").status == 0
+    assert "private" not in shell.run("add", press.url("/feed"), "--allow-private").out
+
+
 def test_removing_what_is_unknown_is_said_so(shell: Shell) -> None:
     said = shell.run("remove", "https://example.org/feed")
     assert said.status == 1

@@ -14,8 +14,8 @@ from .fetching import AGENT, FEED, ask, failure, get
 async def test_the_local_network_is_not_asked(server: Server, host):
     server.answers["/f"] = answer(body=FEED)
     error = await failure(Request(server.url("/f", host=host)))
-    assert error.kind == "address"
-    assert "allow_private" in error.remedy
+    assert error.kind == "private"
+    assert "--allow-private" in error.remedy
     assert server.connections == 0
 
 
@@ -24,7 +24,7 @@ async def test_nor_after_a_redirect_from_one_that_is_public(server: Server, monk
     server.answers["/a"] = answer("302 Found", {"Location": "http://169.254.169.254/latest/meta-data/"})
     # A name, so that the address is judged at connect time.
     error = await failure(Request(server.url("/a", host="localhost")))
-    assert error.kind == "address"
+    assert error.kind == "private"
     assert "169.254.169.254" in error.message
 
 

@@ -63,7 +63,7 @@ async def test_a_proxy_is_asked_for_the_whole_address(server: Server, monkeypatc
 async def test_a_proxy_is_never_asked_for_a_local_address(server: Server, monkeypatch):
     monkeypatch.setenv("http_proxy", server.url(""))
     for host in ("localhost", "10.0.0.1", "printer.local", "localhost.", "127.1", "2130706433", "0x7f000001"):
-        assert (await failure(Request(f"http://{host}/f"))).kind == "address"
+        assert (await failure(Request(f"http://{host}/f"))).kind == "private"
     assert server.connections == 0
 
 

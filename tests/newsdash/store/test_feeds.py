@@ -44,6 +44,16 @@ def test_a_feed_whose_address_changed_keeps_its_articles_and_forgets_the_old_ans
     assert store.articles.exists([kept.key]) == {kept.key}
 
 
+def test_a_feed_that_is_allowed_to_be_private_is_asked_at_once(store: Store) -> None:
+    store.feeds.sync([GAZETTE])
+    (feed,) = store.feeds.all()
+    store.feeds.put([replace(feed, error="It is private.", failures=3, next_check=9_000)])
+    store.feeds.sync([replace(GAZETTE, title="Renamed")])
+    assert [feed.next_check for feed in store.feeds.all()] == [9_000]
+    store.feeds.sync([replace(GAZETTE, allow_private=True)])
+    assert [(feed.allow_private, feed.next_check) for feed in store.feeds.all()] == [(True, 0)]
+
+
 def test_a_feed_without_a_title_of_the_readers_keeps_its_own(store: Store) -> None:
     store.feeds.sync([OTHER])
     store.feeds.sync([replace(OTHER, title="")])

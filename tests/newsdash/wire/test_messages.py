@@ -32,6 +32,7 @@ MESSAGES: list[Message] = [
     Resubscribe(),
     Touched((1,)),
     Discover("https://example.org/", allow_private=True),
+    Found("http://10.0.0.1/", error="It is private. Allow it.", private="It is private."),
     Change(added=(1, 2), feeds=(3,)),
     Progress(3, 10, failed=1, added=40),
     PageReady(9, "The page has gone."),

@@ -27,16 +27,18 @@ from tui.screens.adding import Adding
 from tui.screens.ask import Ask
 from tui.screens.feeds.describing import HEADS, ORDERS, RIGHT, WIDE, Order, columns, details, ordered, state, widths
 from tui.session import Session
-from tui.subscribing import Subscriptions, line_of, moved, muted, put_back, removed, renamed
+from tui.subscribing import Subscriptions, allowed, line_of, moved, muted, put_back, removed, renamed
 from widgets.bars import StatusBar, TopBar
 from widgets.cells import fit
 
 EMPTY = "No feeds yet: a adds one by its address."
+ALLOWED = "Allowed to lie on a private network; u takes it back"
+NO_LONGER = "No longer asked on a private network"
 HINTS = (
     ("feeds.add", "add"), ("enter", "stories"), ("feeds.help", "help"), ("feeds.remove", "remove"),
     ("feeds.undo", "undo"), ("feeds.refresh", "refresh"), ("feeds.order", "order"), ("feeds.mute", "mute"),
     ("feeds.rename", "rename"), ("feeds.move", "section"), ("feeds.refresh-all", "refresh all"),
-    ("feeds.close", "back"),
+    ("feeds.allow", "private"), ("feeds.close", "back"),
 )  # fmt: skip
 
 
@@ -51,6 +53,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         Binding("e", "rename", "rename", id="feeds.rename"),
         Binding("s", "move", "move to another section", id="feeds.move"),
         Binding("x", "mute", "mute, or hear again", id="feeds.mute"),
+        Binding("p", "allow", "allow a private address, or no longer", id="feeds.allow"),
         Binding("r", "refresh_one", "refresh this feed", id="feeds.refresh"),
         Binding("R", "refresh_all", "refresh all", id="feeds.refresh-all"),
         Binding("o", "order", "by section, name or state", id="feeds.order"),
@@ -176,6 +179,16 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         if feed := self._here():
             await self._edit(feed, partial(muted, url=feed.url), "Heard again" if feed.muted else "Muted")
 
+    async def action_allow(self) -> None:
+        feed = self._here()
+        if feed is not None and feed.allow_private:
+            await self._edit(feed, partial(allowed, url=feed.url), NO_LONGER)
+        elif feed is not None:
+            from tui.screens.allow import Allow
+
+            refusal = f"{feed.title or feed.url} is not asked on a private or local network."
+            self.app.push_screen(Allow(refusal), partial(self._allowed, feed))
+
     def action_rename(self) -> None:
         if feed := self._here():
             self.app.push_screen(Ask("Its name", feed.title), partial(self._name_given, feed))
@@ -196,6 +209,10 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
     async def _address_given(self, typed: str | None) -> None:
         if typed:
             await self._adding.look(typed, preview=True)
+
+    async def _allowed(self, feed: Feed, wanted: bool | None) -> None:
+        if wanted:
+            await self._edit(feed, partial(allowed, url=feed.url), ALLOWED)
 
     async def _name_given(self, feed: Feed, name: str | None) -> None:
         if name:
