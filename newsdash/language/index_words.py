@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdash.language.words import fold, phrase_stem, stem
+from newsdash.language.words import apart, beyond_ascii, fold, phrase_stem, stem
 
 # Han, kana, Thai, Lao, Myanmar and Khmer are written without spaces: a run of them is kept as overlapping pairs and its
 # last character, so that any part of it is found as a phrase of pairs.
@@ -17,7 +17,6 @@ _UNSPACED = (
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]")
 _PIECE = re.compile(rf"(?:(?=[{_UNSPACED}])[^\W_])+|[^\W_{_UNSPACED}]+")
-_WORD = re.compile(r"[^\W_]+")
 
 # A token that no text can hold, since it is neither a letter nor a digit: it marks stems and the ends of phrases.
 MARK = "·"
@@ -34,8 +33,8 @@ class Placed(NamedTuple):
 def index_words(text: str) -> list[str]:
     """The tokens under which `text` is indexed, in order."""
     folded = fold(text)
-    if folded.isascii() or not UNSPACED.search(folded):
-        return _WORD.findall(folded)
+    if folded.isascii() or not UNSPACED.search(beyond_ascii(folded)):
+        return apart(folded)
     return [place.text for place in placed_words(folded)]
 
 

@@ -9,9 +9,11 @@ from functools import lru_cache
 import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
 
-_ASCII = frozenset(map(chr, range(128)))
+_ASCII = bytes(range(128))
+# Of UTF-8, letters and digits in ASCII and all of what is not ASCII; a space for everything else.
+_PARTED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 _SNOWBALL = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english",
@@ -28,14 +30,42 @@ def fold(text: str) -> str:
         return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold())
     # A text holds few different characters, however long it is, and fewer that are not ASCII.
-    for mark in filter(unicodedata.combining, set(folded).difference(_ASCII)):
+    for mark in filter(unicodedata.combining, set(beyond_ascii(folded))):
         folded = folded.replace(mark, "")
     return folded
 
 
 def words(text: str) -> list[str]:
     """The folded words of `text` in order; "U.S.-led" gives ["u", "s", "led"], as the full-text index splits it."""
-    return _PART.findall(fold(text))
+    return apart(fold(text))
+
+
+def apart(text: str) -> list[str]:
+    """The runs of letters and digits in `text`, as they stand there."""
+    if not text.isascii():
+        for char in set(beyond_ascii(text)):
+            if not char.isalnum():
+                text = text.replace(char, " ")
+    # A table for bytes and a split take a seventh of the time of a regular expression.
+    return _decoded(_encoded(text).translate(_PARTED)).split()
+
+
+def letters(text: str) -> int:
+    """How many letters there are in `text`."""
+    return len(_encoded(text).translate(None, _NO_ASCII_LETTERS)) + sum(map(str.isalpha, beyond_ascii(text)))
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of `text` that are not ASCII, in order."""
+    return _decoded(_encoded(text).translate(None, _ASCII))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")
 
 
 def stem(word: str, language: str = "en") -> str:
