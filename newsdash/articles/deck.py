@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from itertools import takewhile
 
 from newsdash.articles.furniture import holds_any, without_furniture
 from newsdash.articles.sentences import is_finished, opening, sentences
 from newsdash.articles.titles import plain_title
-from newsdash.language.words import words
+from newsdash.language.words import letters, words
 
 MAX_DECK = 200
 _LOOK_AT = 1500
@@ -91,8 +91,9 @@ def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
         if is_finished(whole):
             return whole
         finished = _finished(whole, said)
-        left_over = words(whole[len(finished) :])
-        return finished if len(finished) >= _ENOUGH and len(left_over) <= _MIN_WORDS else whole
+        if len(finished) < _ENOUGH or len(words(whole[len(finished) :])) > _MIN_WORDS:
+            return whole
+        return finished
     if _is_standfirst(paragraphs[0], said):
         return paragraphs[0]
     for first, paragraph in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
@@ -165,10 +166,11 @@ def _finished(paragraph: str, said: frozenset[str]) -> str:
 def tidy(text: str, title: str, outlet: str) -> str:
     """`text` without datelines, bylines, "Continue reading", the outlet's name, and its own `title` at the start."""
     line = _HEADED_BY_ADDRESS.sub("", without_furniture(text[:_LOOK_AT], outlet))
-    for known in (title, plain_title(title, outlet)):
+    for known in dict.fromkeys((title, plain_title(title, outlet))):
+        if not known or not line.casefold().startswith(known.casefold()):
+            continue
         rest = line[len(known) :]
-        goes_on = rest[:1].isalnum() or rest.lstrip()[:1].islower()
-        if known and line.casefold().startswith(known.casefold()) and not goes_on:
+        if not (rest[:1].isalnum() or rest.lstrip()[:1].islower()):
             line = without_furniture(rest.lstrip(' .:;,-–—|…!?»”"'), outlet) or line
             break
     return line
@@ -179,6 +181,8 @@ def reads_well(line: str) -> bool:
     return _reads_well(line[:MAX_DECK], words(line[:MAX_DECK]))
 
 
+# A line is judged as one of its paragraph, and again as the deck.
+@lru_cache(maxsize=16)
 def _tells(line: str, said: frozenset[str]) -> bool:
     """Whether `line` reads well and says more than the title, as far as it would be shown."""
     shown = line[:MAX_DECK]
@@ -189,10 +193,10 @@ def _tells(line: str, said: frozenset[str]) -> bool:
 def _reads_well(line: str, own: Sequence[str]) -> bool:
     if _JUNK.match(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
         return False
-    letters = sum(map(str.isalpha, line))
+    count = letters(line)
     if not line.isascii() and _UNSPACED.search(line):
-        return letters >= _MIN_LETTERS_UNSPACED
-    return letters >= _MIN_LETTERS and len(own) >= _MIN_WORDS and letters >= 0.6 * len(line)
+        return count >= _MIN_LETTERS_UNSPACED
+    return count >= _MIN_LETTERS and len(own) >= _MIN_WORDS and count >= 0.6 * len(line)
 
 
 def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:

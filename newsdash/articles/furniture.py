@@ -55,10 +55,23 @@ _TEASER_END = re.compile(
     rf"[\s.…|·•(\[<«→»>-]*\b(?:{_MORE})\b(?P<what>[^.!?。]{{0,120}})?[\s.…!»>→)\]]*$", re.IGNORECASE
 )
 _TEASER = re.compile(rf"\b(?:{_MORE})\b")
-# A teaser begins within so many characters of the end, and holds one of these: most lines need no slower look.
+# A teaser begins within so many characters of the end, and holds one of these: most lines need no slower look. Words
+# that are as frequent as "more" stand with what follows or precedes them.
 _TEASER_LENGTH = 200
 _TEASER_HINTS = (
-    *("read", "more", "full", "view", "click", "weiterlesen", "mehr", "artikel", "lesen", "lire", "savoir", "voir"),
+    *(
+        "reading",
+        "read full",
+        "read whole",
+        "read entire",
+        "read the ",
+        "read on",
+        "read more",
+        "learn more",
+        "out more",
+    ),
+    *("see more", "more »", "more >>", "more…", "more...", "full story", "view full", "view the", "view article"),
+    *("view post", "click here", "weiterlesen", "mehr", "artikel", "lesen", "lire", "savoir", "voir"),
     *("leer", "leyendo", "ver más", "lendo", "leia", "saiba", "legg", "lees", "läs", "læs", "les mer", "lue", "czytaj"),
     *(
         "číst",

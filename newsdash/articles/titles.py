@@ -8,6 +8,8 @@ from functools import lru_cache
 from newsdash.language.words import fold, words
 
 _SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜]\s*")
+# No separator is without one of these, and few titles hold any.
+_SEPARATING = re.compile(r"[|¦｜•·»«›‹–—:/~-]")
 _PREFIX = re.compile(r"^(.{2,40}?)\s*(?::|\||–|—| -)\s+")
 _PIPES = "|¦｜»›"
 _EVERYWHERE = (
@@ -45,7 +47,7 @@ def names_outlet(part: str, outlet: str) -> bool:
 
 
 def _without_ending(title: str, outlet: str) -> str:
-    breaks = list(_SEPARATOR.finditer(title))
+    breaks = list(_SEPARATOR.finditer(title)) if _SEPARATING.search(title) else []
     for index, found in enumerate(breaks):
         ending = title[found.end() :]
         named = names_outlet(ending, outlet) if found is breaks[-1] else _is_outlet(ending, outlet)
