@@ -68,15 +68,18 @@ def read_feed(body: bytes, url: str, content_type: str, feed: Feed, now: int) ->
     return harvest(parsed, feed, now)
 
 
-def look(body: bytes, url: str, content_type: str, now: int) -> Seen | Refusal:
-    """The feeds that `body` leads to at the time `now`: itself, or those it names as a page."""
+def look(body: bytes, url: str, served: str, content_type: str, now: int) -> Seen | Refusal:
+    """The feeds that `body` leads to at the time `now`: itself, or those it names as a page.
+
+    It was asked for at `url`, and `served` in the end from another address, perhaps.
+    """
     from newsdash.sources import discover
     from newsdash.sources.feeds import NotAFeed, parse
 
     try:
-        parsed = parse(body, url, content_type)
+        parsed = parse(body, served, content_type)
     except NotAFeed as refused:
-        found = discover.find(body, url)
+        found = discover.find(body, served)
         if not found:
             return Refusal(refused.names_none)
         return Seen(tuple(Candidate(feed.url, feed.title, feed.format) for feed in found))

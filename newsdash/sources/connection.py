@@ -6,6 +6,7 @@ So a name that answers differently the next time (DNS rebinding) wins nothing. T
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
 from collections.abc import Iterable
@@ -138,7 +139,8 @@ async def _connected(address: str, port: int, seconds: float) -> Stream:
     except TimeoutError as error:
         raise httpcore.ConnectTimeout(f"no answer within {seconds:g} seconds") from error
     except OSError as error:
-        raise httpcore.ConnectError(error.strerror or str(error)) from error
+        # asyncio's own words name the address once more.
+        raise httpcore.ConnectError(os.strerror(error.errno) if error.errno else str(error)) from error
 
 
 class CheckedTransport(httpx.AsyncHTTPTransport):

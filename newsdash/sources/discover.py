@@ -13,6 +13,8 @@ from newsdash.text import clean, clean_url
 
 MAX_HTML = 2_000_000
 MAX_FOUND = 50
+MAX_ROBOTS = 500_000
+MAX_SITEMAPS = 3
 
 _FORMATS = {
     "application/rss+xml": "RSS",
@@ -39,10 +41,9 @@ _FEEDISH_PATH = re.compile(
 )
 _FEEDISH_TEXT = re.compile(r"\b(?:rss|atom|web ?feed|xml feed|news feed)\b", re.I)
 _CHANNEL = re.compile(rb'(?:"(?:channelId|externalId)":"|/channel/)(UC[\w-]{22})')
-_GUESSES = (
-    "feed", "rss", "atom.xml", "feed.xml", "rss.xml", "index.xml", "feed.json", "feeds/posts/default", "index.rdf",
-    "news-sitemap.xml", "sitemap-news.xml",
-)  # fmt: skip
+_SITEMAP = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_GUESSES = ("feed", "rss", "atom.xml", "feed.xml", "rss.xml", "index.xml", "feed.json")
+_ROOT_GUESSES = ("feeds/posts/default", "index.rdf", "news-sitemap.xml", "sitemap-news.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,14 @@ def known(url: str) -> str:
     for is_site, feed in _SITES:
         if is_site(host):
             return clean_url(feed(host, path, parts.query))
-    if len(path) == 1 and path[0].startswith("@") and len(path[0]) > 1:
-        # Mastodon and its like: any host may be one.
-        return clean_url(f"https://{host}/{path[0]}.rss")
-    return ""
+    account = _account(path)
+    return clean_url(f"{parts.scheme}://{parts.netloc}/{account}.rss") if account else ""
+
+
+def sitemaps(robots: bytes) -> tuple[str, ...]:
+    """The news sitemaps that a site's robots.txt names, by what they are called."""
+    named = (clean_url(found.decode("ascii", "ignore")) for found in _SITEMAP.findall(robots[:MAX_ROBOTS]))
+    return tuple(dict.fromkeys(url for url in named if "news" in urlsplit(url).path.lower()))[:MAX_SITEMAPS]
 
 
 def find(html: bytes, url: str) -> tuple[Candidate, ...]:
@@ -95,7 +100,7 @@ def find(html: bytes, url: str) -> tuple[Candidate, ...]:
 
 
 def guesses(url: str) -> tuple[str, ...]:
-    """The addresses where sites like that of `url` usually have a feed, likeliest first."""
+    """The addresses where sites like that of `url` usually have a feed: its folder or the root, likeliest first."""
     address = clean_url(url if "://" in url else f"https://{url}")
     if not address:
         return ()
@@ -105,7 +110,8 @@ def guesses(url: str) -> tuple[str, ...]:
     folder = parts.path.strip("/")
     if folder and "." not in folder.rpartition("/")[2]:
         folders.insert(0, f"{root}{folder}/")
-    return tuple(dict.fromkeys(clean_url(folder + guess) for folder in folders for guess in _GUESSES))
+    likely = [folder + guess for guess in _GUESSES for folder in folders]
+    return tuple(dict.fromkeys(map(clean_url, [*likely, *(root + guess for guess in _ROOT_GUESSES)])))
 
 
 def _tags(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
@@ -147,6 +153,16 @@ def _youtube_channel(html: bytes, url: str) -> str:
     return _YOUTUBE + "channel_id=" + found.group(1).decode() if found else ""
 
 
+def _account(path: list[str]) -> str:
+    """The account on Mastodon or its like that `path` leads to, "@ada"; '' if it leads to none. Any host may be one."""
+    path = path[1:] if path[:1] in (["web"], ["deck"]) else path
+    name = path[0].removesuffix(".rss") if path else ""
+    if not name.startswith("@") or len(name) < 2:
+        return ""
+    of_account = len(path) == 1 or path[1].isdigit() or path[1] in ("with_replies", "media", "tagged")
+    return name if of_account else ""
+
+
 _YOUTUBE = "https://www.youtube.com/feeds/videos.xml?"
 
 
@@ -164,11 +180,17 @@ def _youtube(host: str, path: list[str], query: str) -> str:
 def _reddit(host: str, path: list[str], query: str) -> str:
     if len(path) < 2 or path[0] not in ("r", "u", "user"):
         return "https://www.reddit.com/.rss" if not path else ""
-    return "https://www.reddit.com/" + "/".join(path).removesuffix(".rss").rstrip("/") + "/.rss"
+    feed = "https://www.reddit.com/" + "/".join(path).removesuffix(".rss").rstrip("/") + "/.rss"
+    return f"{feed}?{query}" if query else feed
+
+
+_NO_REPOSITORIES = frozenset(("orgs", "topics", "features", "sponsors", "settings", "marketplace"))
 
 
 def _github(host: str, path: list[str], query: str) -> str:
-    if len(path) < 2 or path[0] in ("orgs", "topics", "features", "sponsors", "settings", "marketplace"):
+    if host != "github.com" or len(path) < 2 or path[0] in _NO_REPOSITORIES or path[-1].endswith(".atom"):
+        return ""
+    if path[2:3] in (["raw"], ["blob"]):
         return ""
     repository = f"https://github.com/{path[0]}/{path[1].removesuffix('.git')}"
     what = path[2] if len(path) > 2 else ""
@@ -179,6 +201,8 @@ def _github(host: str, path: list[str], query: str) -> str:
 
 
 def _substack(host: str, path: list[str], query: str) -> str:
+    if host == "open.substack.com":
+        return f"https://{path[1]}.substack.com/feed" if path[:1] == ["pub"] and len(path) > 1 else ""
     return f"https://{host}/feed" if host.count(".") == 2 else ""
 
 

@@ -21,6 +21,14 @@ FetchErrorKind = Literal[
     "proxy",
 ]
 
+# What httpx says of an answer that breaks off, and what that means.
+_BROKEN = {
+    "disconnected without": "hung up without an answer",
+    "peer closed connection": "broke off in the middle of its answer",
+    "too long": "sent headers without end",
+    "illegal header": "sent headers that are not HTTP",
+}
+_AGAIN = "It is asked again later."
 _STATUS_WORDS = {
     400: ("did not understand the request", "Check the feed's address."),
     401: ("asks for a name and password", "Set user and password_command for this feed in config.toml."),
@@ -31,6 +39,7 @@ _STATUS_WORDS = {
     410: ("says that this feed is gone for good", "Remove it, or look for its successor on the publisher's site."),
     429: ("says it is asked too often", "newsdash waits and asks less often; there is nothing to do."),
     451: ("may not serve this for legal reasons", "Another network may be able to read it."),
+    503: ("is overloaded or under repair", _AGAIN),
 }
 
 
@@ -50,6 +59,12 @@ class FetchError(Exception):
         self.status = status
         self.retry_after = retry_after
 
+    @property
+    def to_whoever_asked(self) -> str:
+        """The error where nothing asks again by itself, as when a reader looks for a feed."""
+        waits = self.remedy == _AGAIN or self.status == 429
+        return f"{self.message} {'Try again later.' if waits else self.remedy}".strip()
+
 
 def for_status(status: int, host: str, retry_after: int | None) -> FetchError:
     """The error for an answer that is neither a document nor "not modified"."""
@@ -58,7 +73,7 @@ def for_status(status: int, host: str, retry_after: int | None) -> FetchError:
     elif 400 <= status < 500:
         said, remedy = "refused the request", "Check the feed's address."
     elif status >= 500:
-        said, remedy = "has a fault of its own", "It is asked again later; there is nothing to do."
+        said, remedy = "has a fault of its own", _AGAIN
     else:
         said, remedy = "gave an answer that makes no sense here", "Check the feed's address."
     return FetchError("http", f"{host} {said} ({status}).", remedy, status, retry_after)
@@ -91,7 +106,7 @@ def unknown_host(host: str) -> FetchError:
 def no_connection(host: str, reason: str) -> FetchError:
     """The error for a server that takes no connection."""
     said = f" ({reason})" if reason else ""
-    return FetchError("connect", f"{host} could not be reached{said}.", "It may be down; it is asked again later.")
+    return FetchError("connect", f"{host} could not be reached{said}.", _AGAIN)
 
 
 def bad_certificate(host: str, reason: str) -> FetchError:
@@ -106,7 +121,7 @@ def bad_certificate(host: str, reason: str) -> FetchError:
 
 def too_slow(host: str, seconds: float) -> FetchError:
     """The error for a server that did not finish in time."""
-    return FetchError("timeout", f"{host} did not answer within {seconds:g} seconds.", "It is asked again later.")
+    return FetchError("timeout", f"{host} did not answer within {seconds:g} seconds.", _AGAIN)
 
 
 def too_large(host: str, cap: int) -> FetchError:
@@ -117,20 +132,18 @@ def too_large(host: str, cap: int) -> FetchError:
 
 def bad_encoding(host: str, encoding: str) -> FetchError:
     """The error for a body compressed in a way that was not asked for, or damaged."""
-    return FetchError(
-        "encoding", f"{host} sent a body that cannot be unpacked ({clean(encoding, 40)}).", "It is asked again later."
-    )
+    return FetchError("encoding", f"{host} sent a body that cannot be unpacked ({clean(encoding, 40)}).", _AGAIN)
 
 
 def bad_answer(host: str, reason: str) -> FetchError:
-    """The error for an answer that is not HTTP, or breaks off."""
-    said = f" ({reason})" if reason else ""
-    return FetchError("protocol", f"{host} broke off or did not speak HTTP{said}.", "It is asked again later.")
+    """The error for an answer that is not HTTP, or breaks off; `reason` as httpx gives it."""
+    said = next((words for sign, words in _BROKEN.items() if sign in reason), "sent something that is not HTTP")
+    return FetchError("protocol", f"{host} {said}.", _AGAIN)
 
 
 def bad_redirect(host: str, reason: str) -> FetchError:
     """The error for redirects that lead nowhere."""
-    return FetchError("redirect", f"{host} sends the reader elsewhere, but {reason}.", "Check the feed's address.")
+    return FetchError("redirect", f"{host} sends the reader elsewhere {reason}.", "Check the feed's address.")
 
 
 def bad_proxy(reason: str) -> FetchError:

@@ -59,22 +59,22 @@ def test_a_worker_reads_feeds_and_refuses_what_is_none() -> None:
 
 
 def test_a_worker_sees_what_a_document_leads_to() -> None:
-    itself = jobs.look(feed("The Ellery Post", []), FEED.url, "", NOON)
+    itself = jobs.look(feed("The Ellery Post", []), FEED.url, FEED.url, "", NOON)
     assert isinstance(itself, Seen)
     assert (itself.is_feed, itself.candidates[0].title, itself.candidates[0].format) == (
         True, "The Ellery Post", "RSS 2.0",
     )  # fmt: skip
     page = b"<html><link rel=alternate type=application/atom+xml href=/a></html>"
-    named = jobs.look(page, FEED.url, "text/html", NOON)
+    named = jobs.look(page, FEED.url, FEED.url, "text/html", NOON)
     assert isinstance(named, Seen)
     assert [candidate.url for candidate in named.candidates] == ["https://ellery.example/a"]
-    assert isinstance(jobs.look(b"<html>nothing</html>", FEED.url, "text/html", NOON), Refusal)
+    assert isinstance(jobs.look(b"<html>nothing</html>", FEED.url, FEED.url, "text/html", NOON), Refusal)
 
 
 def test_a_feed_that_is_looked_at_shows_its_newest_entries_and_how_often_they_come() -> None:
     days = ("Fri, 13", "Wed, 18", "Sun, 15")
     items = [{"title": f"On {day}", "date": f"{day} Nov 2026 09:00:00 GMT"} for day in days]
-    seen = jobs.look(feed("The Ellery Post", [*items, {"title": "Undated"}]), FEED.url, "", NOON)
+    seen = jobs.look(feed("The Ellery Post", [*items, {"title": "Undated"}]), FEED.url, FEED.url, "", NOON)
     assert isinstance(seen, Seen)
     (itself,) = seen.candidates
     assert [title for _, title in itself.entries] == ["On Wed, 18", "On Sun, 15", "On Fri, 13", "Undated"]

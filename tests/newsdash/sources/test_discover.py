@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newsdash.sources.discover import Candidate, find, guesses, known
+from newsdash.sources.discover import Candidate, find, guesses, known, sitemaps
 
 PAGE = "https://paper.example/world/"
 
@@ -18,11 +18,20 @@ PAGE = "https://paper.example/world/"
         ("https://www.reddit.com/r/python", "https://www.reddit.com/r/python/.rss"),
         ("old.reddit.com/r/python/top/", "https://www.reddit.com/r/python/top/.rss"),
         ("https://www.reddit.com/u/ada/.rss", "https://www.reddit.com/u/ada/.rss"),
+        ("https://www.reddit.com/r/python/top/?t=week", "https://www.reddit.com/r/python/top/.rss?t=week"),
         ("https://mastodon.social/@ada", "https://mastodon.social/@ada.rss"),
+        ("https://mastodon.social/@ada.rss", "https://mastodon.social/@ada.rss"),
+        ("https://mastodon.social/web/@ada/1234", "https://mastodon.social/@ada.rss"),
+        ("http://localhost:8080/@ada", "http://localhost:8080/@ada.rss"),
+        ("https://paper.example/@ada/a-story", ""),
         ("https://github.com/ada/engine", "https://github.com/ada/engine/releases.atom"),
         ("https://github.com/ada/engine/releases", "https://github.com/ada/engine/releases.atom"),
         ("https://github.com/ada/engine/tags", "https://github.com/ada/engine/tags.atom"),
         ("https://github.com/ada/engine/commits/main", "https://github.com/ada/engine/commits/main.atom"),
+        ("https://github.com/ada/engine/tags.atom", ""),
+        ("https://github.com/ada/engine/raw/main/feed.xml", ""),
+        ("https://gist.github.com/ada/engine", ""),
+        ("https://open.substack.com/pub/ada/p/an-issue", "https://ada.substack.com/feed"),
         ("https://ada.substack.com/p/an-issue", "https://ada.substack.com/feed"),
         ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
         ("https://ada.medium.com/", "https://ada.medium.com/feed"),
@@ -68,11 +77,20 @@ def test_a_youtube_page_names_its_channel():
 
 def test_the_usual_paths_are_guessed_under_the_folder_and_the_root():
     found = guesses("paper.example/world")
-    assert found[0] == "https://paper.example/world/feed"
+    assert found[:2] == ("https://paper.example/world/feed", "https://paper.example/feed")
+    assert len(found) == len(set(found)) <= 20
     assert "https://paper.example/rss.xml" in found
     assert "https://paper.example/news-sitemap.xml" in found
     assert guesses("https://paper.example/a/story.html")[0] == "https://paper.example/feed"
     assert guesses("no address at all") == ()
+
+
+def test_robots_txt_names_the_news_sitemaps():
+    robots = b"""User-agent: *\nDisallow: /x\nSitemap: https://paper.example/sitemap.xml
+  sitemap:https://paper.example/News-1.xml\r\nSITEMAP: /news.xml\nSitemap: https://news.paper.example/all.xml
+# Sitemap: https://paper.example/news-old.xml"""
+    assert sitemaps(robots) == ("https://paper.example/News-1.xml",)
+    assert sitemaps(b"\xff\xfe") == ()
 
 
 @pytest.mark.parametrize("bomb", [b"<link " * 100_000, b"<a href='" * 100_000, b"<!--" * 200_000, b"<script" * 100_000])

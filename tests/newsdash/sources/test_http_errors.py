@@ -49,7 +49,8 @@ async def test_a_port_where_nobody_listens():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert (await failure(ask(f"http://127.0.0.1:{port}/"))).kind == "connect"
+    error = await failure(ask(f"http://127.0.0.1:{port}/"))
+    assert (error.kind, error.message) == ("connect", "127.0.0.1 could not be reached (Connection refused).")
 
 
 async def test_a_server_that_does_not_speak_tls():
@@ -63,15 +64,26 @@ async def test_a_server_that_does_not_speak_tls():
         assert (await failure(ask(f"https://127.0.0.1:{port}/"))).kind == "tls"
 
 
-@pytest.mark.parametrize("wire", [b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort", b""])
-async def test_a_server_that_does_not_speak_http_or_breaks_off(server: Server, wire):
+@pytest.mark.parametrize(
+    ("wire", "said"),
+    [
+        (b"nonsense\r\n\r\n", "127.0.0.1 sent something that is not HTTP."),
+        (b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "127.0.0.1 sent headers that are not HTTP."),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000, "127.0.0.1 sent headers without end."),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort", "127.0.0.1 broke off in the middle of its answer."),
+        (b"", "127.0.0.1 hung up without an answer."),
+    ],
+)
+async def test_a_server_that_does_not_speak_http_or_breaks_off(server: Server, wire, said):
     async def rude(asked: Asked, writer: asyncio.StreamWriter) -> None:
         writer.write(wire)
         await writer.drain()
         writer.close()
 
     server.answers["/f"] = rude
-    assert (await failure(ask(server.url("/f")))).kind == "protocol"
+    error = await failure(ask(server.url("/f")))
+    assert (error.kind, error.message, error.remedy) == ("protocol", said, "It is asked again later.")
+    assert error.to_whoever_asked == f"{said} Try again later."
 
 
 async def test_what_is_no_address():
