@@ -7,7 +7,8 @@ import time
 from itertools import accumulate
 from statistics import median
 
-from newsdash.topics.cloud import Tally, Vote, build
+from newsdash.topics.ballot import Ballot, Vote
+from newsdash.topics.cloud import cloud
 
 STORIES = 10_000
 PHRASES = 40_000
@@ -42,14 +43,15 @@ def main() -> None:
     """Print the medians in milliseconds of processor time."""
     words, votes = vocabulary(), stream()
     whole, change = [], []
-    tally = Tally(votes)
     for turn in range(9):
         start = time.process_time()
-        shown = build(votes, words, NOW)
+        ballot = Ballot(votes)
+        shown = cloud(ballot, words, NOW)
         whole.append(time.process_time() - start)
+        new = stream(30, seed=turn + 2)
         start = time.process_time()
-        tally.add(stream(30, seed=turn))
-        tally.cloud(words, NOW, previous=[phrase.stem for phrase in shown])
+        ballot.add(new)
+        cloud(ballot, words, NOW, previous=[phrase.stem for phrase in shown])
         change.append(time.process_time() - start)
     print(f"{STORIES:,} stories: {1000 * median(whole):.0f} ms, after a change {1000 * median(change):.0f} ms")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from itertools import islice
 
 from newsdash.models import Headline, Key
 from newsdash.query import Query, QueryError, When, parse
@@ -23,6 +25,8 @@ AROUND = 2 * PAGE
 GLANCE = 200
 # Rows looked through at a time for the next unread one.
 STRIDE = 2_048
+# So many of the newest articles under folded rows are remembered: as many as the cloud counts.
+TELLINGS = 10_000
 # Above a list by coverage, in place of its days.
 MOST_COVERED = "Most covered"
 
@@ -34,7 +38,8 @@ class Listing:
     Not `complete`, it holds only the newest; not `counted`, `total` and `unread` are still to come. Where it is folded
     or by coverage, `stories` are the rows' stories; `heads` stand for all stories, with those hidden as read; `under`
     gives the tellings of unfolded stories the row that they stand under; something new is folded under those in `news`,
-    and `stands_in` is the row that holds an article asked for. It was `made` at that moment.
+    and `stands_in` is the row that holds an article asked for. It was `made` at that moment. `tellings` are all
+    articles that rows stand for which are folded, the newest first, at most `TELLINGS`.
     """
 
     filter: Filter
@@ -56,6 +61,12 @@ class Listing:
     news: frozenset[Key] = frozenset()
     stands_in: Mapping[Key, Key] = field(default_factory=dict)
     made: int = 0
+    tellings: Sequence[Key] = ()
+
+    @property
+    def told(self) -> Sequence[Key]:
+        """The articles listed, those under folded rows too: what the cloud is about."""
+        return self.tellings or self.keys
 
     def row_for(self, key: Key) -> int:
         """Where `key` stands, or the row that it is folded under; -1 if it is not listed."""
@@ -183,12 +194,21 @@ def _arranged(
         news=made.news,
         stands_in=_stand_in(store, rows, around),
         made=when.now,
+        tellings=_tellings(found, rows) if layout.arrangement.folded else (),
     )
     for story in layout.unfolded:
         if story in listing.stories:
             listing = unfold(store, listing, listing.keys[listing.stories.index(story)])
     listing = counted_again(store, listing, when=when) if complete else listing
     return with_headlines(store, listing, max(0, listing.row_for(around)) if around is not None else 0)
+
+
+def _tellings(found: Found, rows: Found) -> Sequence[Key]:
+    """The newest of the articles in `found` that `rows` stand for."""
+    heads, stories = set(rows.keys), set(rows.stories)
+    listed = zip(found.keys, found.stories, strict=True)
+    told = (key for key, story in listed if (story in stories if story else key in heads))
+    return array("q", islice(told, TELLINGS))
 
 
 def counted_again(store: Store, listing: Listing, *, when: When) -> Listing:

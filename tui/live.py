@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsdash.models import Change, Key, Progress
 from newsdash.paths import StorePaths
 from newsdash.wire import Found, Line, LinkRead, Message, NewsroomAway, Notice, PageReady, Touched, WireError, hire
 
-Heard = Change | Progress | PageReady | LinkRead | Found | Notice
+
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """There is a line again: what changed while there was none was not heard."""
+
+
+Heard = Change | Progress | PageReady | LinkRead | Found | Notice | Rejoined
 
 RETRY_SECONDS = 2.0
 # Keys in one message: some 20 bytes each, so that a line stays well under what the wire takes.
@@ -37,9 +44,13 @@ class Live:
 
     async def listen(self) -> None:
         """Stay on the line until cancelled. A newsroom that dies is replaced; one that cannot start is said so."""
+        was_there = False
         while True:
             try:
                 self._line = await hire(self._paths, self._config_path, demo=self._demo)
+                if was_there:
+                    self._heard(Rejoined())
+                was_there = True
                 await self._flush()
                 async for message in self._line:
                     self._heard(message)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from newsdash.models import Key
 from newsdash.store import Store
-from newsdash.topics.cloud import CloudPhrase, Vote, build
+from newsdash.topics.ballot import Ballot
+from newsdash.topics.cloud import CloudPhrase, cloud
+from newsdash.topics.trends import Movement
 from tui.filters import Filter
+from tui.polls import Polls
 from widgets.keyword_cloud import CloudWord
 
 # The newest stories speak for the rest: more would not change the picture, only its cost.
@@ -17,21 +20,39 @@ FIRST_STORIES = 1_000
 PHRASES = 80
 
 
-def picture(
-    store: Store,
-    keys: Sequence[Key],
-    wanted: Filter,
-    *,
-    now: int,
-    previous: Sequence[str] = (),
-    stories: int = STORIES,
-) -> tuple[CloudPhrase, ...]:
-    """The cloud over the newest `stories` of `keys`; where they can, those of `previous` (stems) keep their places."""
-    votes = [Vote(*row) for row in store.phrases.votes(list(keys[:stories]))]
-    vocabulary = store.phrases.vocabulary({phrase for vote in votes for phrase in vote.phrases})
-    chosen = frozenset(chip.key for chip in wanted.chips if not chip.excluded)
-    excluded = frozenset(chip.key for chip in wanted.chips if chip.excluded)
-    return build(votes, vocabulary, now, limit=PHRASES, chosen=chosen, excluded=excluded, previous=previous)
+class Picture:
+    """The cloud, counted on from the one before. It is drawn in the library's thread."""
+
+    def __init__(self, polls: Polls) -> None:
+        self._polls = polls
+        self._ballot = Ballot()
+
+    def draw(
+        self,
+        store: Store,
+        keys: Sequence[Key],
+        wanted: Filter,
+        *,
+        now: int,
+        previous: Sequence[str] = (),
+        movement: Movement | None = None,
+        stories: int = STORIES,
+    ) -> tuple[CloudPhrase, ...]:
+        """The cloud over the newest `stories` of `keys`; where they can, `previous` (stems) keep their places.
+
+        `movement` is what rises and falls in the whole of the news, whatever the list is narrowed to.
+        """
+        self._ballot.become(self._polls.votes(store, keys[:stories]))
+        return cloud(
+            self._ballot,
+            self._polls.vocabulary,
+            now,
+            limit=PHRASES,
+            chosen=frozenset(chip.key for chip in wanted.chips if not chip.excluded),
+            excluded=frozenset(chip.key for chip in wanted.chips if chip.excluded),
+            previous=previous,
+            movement=movement,
+        )
 
 
 def cloud_words(phrases: Sequence[CloudPhrase], wanted: Filter) -> list[CloudWord]:

@@ -1,19 +1,25 @@
-"""What is rising in the whole store, with the stories behind it, read in one go in the library's thread."""
+"""What moves in the whole of the news: looked at now and then, a few votes at a time, so that no key waits for it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from newsdash.models import Headline
+from newsdash.models import Headline, Key
 from newsdash.query import When, parse
 from newsdash.store import Store
-from newsdash.topics.cloud import Vote
-from newsdash.topics.trends import Trend, rising
+from newsdash.topics.ballot import Ballot
+from newsdash.topics.trends import Movement, Trend, movement
+from tui.library import Library
+from tui.polls import Polls
 
 # A phrase's own past: what it is measured by.
 PAST = "since:7d"
 # The newest articles speak for the week: more would not change what rises, only its cost.
 ARTICLES = 20_000
+# Votes read at a time: some 10 ms.
+SLICE = 2_000
 STORIES = 12
 
 
@@ -25,18 +31,45 @@ class Rising:
     stories: tuple[Headline, ...]
 
 
-def surge(store: Store, when: When) -> tuple[Rising, ...]:
-    """What rises, most unusual first. What the reader muted, and feeds that are muted, have no part in it.
+class Trending:
+    """The latest look at what moves, for the arrows of the cloud and the list of trends alike.
 
-    A story that several outlets tell counts once for each of them, or the news of the day would never rise.
+    What the reader muted, and feeds that are muted, have no part in it.
     """
-    keys = store.listing.keys(parse(PAST), limit=ARTICLES, when=when).keys
-    votes = [
-        Vote(key, hash((story, feed)), feed, time, phrases)
-        for key, story, feed, time, phrases in store.phrases.votes(list(keys))
-    ]
-    vocabulary = store.phrases.vocabulary({phrase for vote in votes for phrase in vote.phrases})
-    return tuple(
-        Rising(trend, tuple(store.listing.headlines(trend.keys[:STORIES])))
-        for trend in rising(votes, vocabulary, when.now)
-    )
+
+    def __init__(self, library: Library, polls: Polls, when: Callable[[], When]) -> None:
+        self._library = library
+        self._polls = polls
+        self._when = when
+        self._ballot = Ballot()
+        self.movement = Movement()
+        self.looked = 0
+
+    async def look(self, *, older_than: int = 0) -> bool:
+        """Look anew if the last look is `older_than` seconds, and say whether anything moves otherwise than before."""
+        when = self._when()
+        if self.looked and when.now - self.looked < older_than:
+            return False
+        before = self.movement
+        keys = await self._library.ask(partial(_week, when=when))
+        for start in range(0, len(keys), SLICE):
+            await self._library.ask(partial(self._polls.votes, keys=keys[start : start + SLICE]))
+        self.movement = await self._library.ask(partial(self._judge, keys=keys, now=when.now))
+        self.looked = when.now
+        return self.movement != before
+
+    async def risen(self) -> tuple[Rising, ...]:
+        """What rises, most unusual first, with its stories."""
+        return await self._library.ask(partial(_with_stories, trends=self.movement.trends))
+
+    def _judge(self, store: Store, *, keys: list[Key], now: int) -> Movement:
+        self._ballot.become(self._polls.votes(store, keys))
+        return movement(self._ballot, self._polls.vocabulary, now)
+
+
+def _week(store: Store, *, when: When) -> list[Key]:
+    return list(store.listing.keys(parse(PAST), limit=ARTICLES, when=when).keys)
+
+
+def _with_stories(store: Store, *, trends: tuple[Trend, ...]) -> tuple[Rising, ...]:
+    return tuple(Rising(trend, tuple(store.listing.headlines(trend.keys[:STORIES]))) for trend in trends)

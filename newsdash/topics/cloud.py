@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import chain
 from math import log, sqrt
 from operator import itemgetter
-from typing import NamedTuple
 
 from newsdash.models import Key
-from newsdash.topics.burst import WINDOW, z_score
-
-Vocabulary = Mapping[int, tuple[str, str]]
-Baseline = Callable[[Sequence[int]], float]
+from newsdash.topics.ballot import Ballot, Vocabulary
+from newsdash.topics.trends import Movement
 
 STEPS = 5
 _DAY = 86_400
 # The first phrase of an article counts fully, the tenth not half.
-_RANKS = tuple(1 / (1 + 0.15 * rank) for rank in range(16))
+_RANK_COST = 0.15
 # An old story still counts this much; the rest fades by half each day.
 _OLD = 0.35
 # However many stories an outlet tells about one thing, it has no more votes on it than this.
@@ -33,20 +29,6 @@ _TELLING = 1.6
 _AGAIN = 1.45
 # A phrase keeps its place while its weight is within this factor of the weight that belongs there.
 _STEADY = 1.25
-_RISING = 1.6
-# Under so many older stories they are no measure of what is usual.
-_ENOUGH_PAST = 20
-
-
-class Vote(NamedTuple):
-    """An article's vote: its `phrases` are ids, best first; `story` is 0 where no other outlet tells its story."""
-
-    key: Key
-    story: int
-    feed: int
-    time: int
-    phrases: Sequence[int]
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,154 +48,106 @@ class CloudPhrase:
     trend: int = 0
 
 
-def build(
-    votes: Iterable[Vote],
+def cloud(
+    ballot: Ballot,
     vocabulary: Vocabulary,
     now: int,
     *,
     limit: int = 80,
-    languages: Collection[str] | None = None,
     excluded: frozenset[str] = frozenset(),
     chosen: frozenset[str] = frozenset(),
     previous: Sequence[str] = (),
-    baseline: Baseline | None = None,
+    movement: Movement | None = None,
 ) -> tuple[CloudPhrase, ...]:
-    """The cloud of `votes`, at most `limit` phrases and those `chosen`, in the order in which they stand.
+    """The cloud of `ballot`, at most `limit` phrases and those `chosen`, in the order in which they stand.
 
     `excluded`, `chosen` and `previous` are stems: what not to show, what to show in any case, and the order of the
-    cloud on the screen, which is kept where weights moved only a little. `baseline` gives the number of stories that
-    phrase ids would have in the last `burst.WINDOW` seconds if nothing had happened; without it, the older of the
-    listed stories are the measure.
+    cloud on the screen, which is kept where weights moved only a little. `movement` says what rises and what falls.
     """
-    tally = Tally(votes, languages)
-    return tally.cloud(
-        vocabulary, now, limit=limit, excluded=excluded, chosen=chosen, previous=previous, baseline=baseline
+    stood = frozenset(previous)
+    weighed = _frequent(ballot, vocabulary, limit * _WEIGHED, chosen | stood)
+    _weigh(weighed, ballot, now)
+    heads = _merge(weighed, excluded, chosen)
+    # A little is added to what stands on the screen, so that the last places do not flicker.
+    heads.sort(key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in stood else 1.0)), reverse=True)
+    shown = _placed(heads[: max(limit, len(chosen))], previous)
+    top, low = max((head.weight for head in shown), default=0), min((head.weight for head in shown), default=0)
+    return tuple(
+        CloudPhrase(
+            label=head.label,
+            stem=head.stem,
+            ids=tuple(head.ids),
+            count=len(head.stories),
+            weight=head.weight / top,
+            step=_step(head.weight, low, top),
+            trend=movement.of(head.stems) if movement else 0,
+        )
+        for head in shown
     )
 
 
 @dataclass(slots=True, eq=False)
 class _Head:
-    """A phrase of the cloud in the making."""
+    """A phrase of the cloud in the making; the first of `stems` is its own."""
 
     label: str
-    stem: str
+    stems: list[str]
     ids: list[int]
+    articles: int
     stories: set[int] = field(default_factory=set)
-    feeds: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     weight: float = 0.0
 
+    @property
+    def stem(self) -> str:
+        return self.stems[0]
 
-class Tally:
-    """The votes of the listed stories, kept so that a change of a few needs no new count of all."""
 
-    def __init__(self, votes: Iterable[Vote] = (), languages: Collection[str] | None = None) -> None:
-        self._languages = languages
-        self._votes: dict[Key, Vote] = {}
-        self._counts: Counter[int] = Counter()
-        self.add(votes)
+def _frequent(ballot: Ballot, vocabulary: Vocabulary, limit: int, kept: frozenset[str]) -> list[_Head]:
+    """The most frequent stems and those to be `kept`, each with all its phrases, the most frequent first."""
+    counts = {phrase: len(held) for phrase, held in ballot.holders.items()}
+    frequent = nlargest(limit, counts.items(), key=itemgetter(1))
+    stems = kept.union(vocabulary[phrase][1] for phrase, _ in frequent if phrase in vocabulary)
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for phrase in counts:
+        entry = vocabulary.get(phrase)
+        if entry is not None and entry[1] in stems:
+            ids[entry[1]].append(phrase)
+    heads = []
+    for stem, phrases in sorted(ids.items()):
+        phrases.sort(key=lambda phrase: (-counts[phrase], phrase))
+        heads.append(_Head(vocabulary[phrases[0]][0], [stem], phrases, sum(counts[phrase] for phrase in phrases)))
+    return heads
 
-    def add(self, votes: Iterable[Vote]) -> None:
-        """Count `votes`; one with the key of an earlier one takes its place."""
-        votes = [vote for vote in votes if self._languages is None or vote.language in self._languages]
-        self.discard([vote.key for vote in votes if vote.key in self._votes])
-        self._votes.update((vote.key, vote) for vote in votes)
-        self._counts.update(chain.from_iterable([vote.phrases for vote in votes]))
 
-    def discard(self, keys: Iterable[Key]) -> None:
-        """Take back the votes of the articles `keys`."""
-        for key in keys:
-            vote = self._votes.pop(key, None)
-            if vote is not None:
-                self._counts.subtract(vote.phrases)
+def _weigh(heads: Sequence[_Head], ballot: Ballot, now: int) -> None:
+    """Give each head its stories and its weight."""
+    sizes = Counter([vote.story for vote in ballot.votes.values()])
+    shares: dict[Key, float] = {}
+    for vote in ballot.votes.values():
+        fresh = _OLD + (1 - _OLD) * 0.5 ** (max(0, now - vote.time) / _DAY)
+        # However many articles tell a story, together they have one vote.
+        shares[vote.key] = fresh / sizes[vote.story] if vote.story else fresh
+    for head in heads:
+        feeds: defaultdict[int, float] = defaultdict(float)
+        for phrase in head.ids:
+            for vote in ballot.holders[phrase]:
+                key, story, feed, _, phrases = vote
+                rank = phrases.index(phrase)
+                feeds[feed] += shares[key] / (1 + _RANK_COST * rank)
+                head.stories.add(story or key)
+        weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in feeds.values())
+        # Sums of floats depend on their order; equals must stay equal, or they would change places.
+        head.weight = round(weight * _topicality(head), 9)
 
-    def cloud(
-        self,
-        vocabulary: Vocabulary,
-        now: int,
-        *,
-        limit: int = 80,
-        excluded: frozenset[str] = frozenset(),
-        chosen: frozenset[str] = frozenset(),
-        previous: Sequence[str] = (),
-        baseline: Baseline | None = None,
-    ) -> tuple[CloudPhrase, ...]:
-        """The cloud of the votes counted so far; the arguments are those of `build`."""
-        stood = frozenset(previous)
-        weighed = self._weighed(vocabulary, limit * _WEIGHED, chosen | stood)
-        times = self._count(weighed, now)
-        fresh = {story for story, time in enumerate(times) if time > now - WINDOW}
-        heads = _merge(weighed, excluded, chosen)
-        # A little is added to what stands on the screen, so that the last places do not flicker.
-        heads.sort(
-            key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in stood else 1.0)), reverse=True
-        )
-        shown = _placed(heads[: max(limit, len(chosen))], previous)
-        top, low = max((head.weight for head in shown), default=0), min((head.weight for head in shown), default=0)
-        return tuple(
-            CloudPhrase(
-                label=head.label,
-                stem=head.stem,
-                ids=tuple(head.ids),
-                count=len(head.stories),
-                weight=head.weight / top,
-                step=_step(head.weight, low, top),
-                trend=_trend(head, fresh, len(times), baseline),
-            )
-            for head in shown
-        )
 
-    def _weighed(self, vocabulary: Vocabulary, limit: int, kept: frozenset[str]) -> list[_Head]:
-        """The most frequent stems and those to be `kept`, each with all its phrases, the most frequent first."""
-        frequent = nlargest(limit, self._counts.items(), key=itemgetter(1))
-        stems = kept.union(vocabulary[phrase][1] for phrase, count in frequent if count > 0 and phrase in vocabulary)
-        ids: defaultdict[str, list[int]] = defaultdict(list)
-        for phrase, count in self._counts.items():
-            entry = vocabulary.get(phrase)
-            if entry is not None and entry[1] in stems and count > 0:
-                ids[entry[1]].append(phrase)
-        heads = []
-        for stem, phrases in sorted(ids.items()):
-            phrases.sort(key=lambda phrase: (-self._counts[phrase], phrase))
-            heads.append(_Head(vocabulary[phrases[0]][0], stem, phrases))
-        return heads
+def _topicality(head: _Head) -> float:
+    """How much a phrase says what the news is about.
 
-    def _count(self, heads: Sequence[_Head], now: int) -> list[int]:
-        """Give each head its stories and its weight; the times of all stories, by index."""
-        by_phrase = {phrase: head for head in heads for phrase in head.ids}
-        sizes = Counter([vote.story for vote in self._votes.values()])
-        indexes: dict[int, int] = {}
-        times: list[int] = []
-        for vote in self._votes.values():
-            index = indexes.setdefault(vote.story, len(times)) if vote.story else len(times)
-            if index == len(times):
-                times.append(vote.time)
-            elif vote.time > times[index]:
-                times[index] = vote.time
-            age = max(0, now - vote.time) / _DAY
-            # However many articles tell a story, together they have one vote.
-            share = (_OLD + (1 - _OLD) * 0.5**age) / (sizes[vote.story] if vote.story else 1)
-            feed = vote.feed
-            for phrase, rank in zip(vote.phrases, _RANKS, strict=False):
-                head = by_phrase.get(phrase)
-                if head is not None:
-                    head.stories.add(index)
-                    head.feeds[feed] += share * rank
-        for head in heads:
-            weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in head.feeds.values())
-            weight *= self._topicality(head)
-            # Sums of floats depend on their order; equals must stay equal, or they would change places.
-            head.weight = round(weight, 9)
-        return times
-
-    def _topicality(self, head: _Head) -> float:
-        """How much a phrase says what the news is about.
-
-        What comes again within stories is about them; what comes once each in many ("cut", "village") is how people
-        write: the thought behind residual idf (Church & Gale 1995). Names and phrases of several words say more.
-        """
-        articles = sum(self._counts[phrase] for phrase in head.ids)
-        again = min(_AGAIN, sqrt(articles / max(1, len(head.stories))))
-        return again * (_TELLING if " " in head.label or not head.label.islower() else 1.0)
+    What comes again within stories is about them; what comes once each in many ("cut", "village") is how people
+    write: the thought behind residual idf (Church & Gale 1995). Names and phrases of several words say more.
+    """
+    again = min(_AGAIN, sqrt(head.articles / max(1, len(head.stories))))
+    return again * (_TELLING if " " in head.label or not head.label.islower() else 1.0)
 
 
 def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset[str]) -> list[_Head]:
@@ -234,6 +168,7 @@ def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset
                 holding[part].append(head)
         elif head.stem not in chosen:
             other.ids += head.ids
+            other.stems += head.stems
             other.stories |= head.stories
     return list(heads.values())
 
@@ -266,15 +201,3 @@ def _step(weight: float, low: float, top: float) -> int:
     if top <= low:
         return (STEPS + 1) // 2
     return 1 + min(STEPS - 1, int(STEPS * log(weight / low) / log(top / low)))
-
-
-def _trend(head: _Head, fresh: set[int], stories: int, baseline: Baseline | None) -> int:
-    recent = len(head.stories & fresh)
-    if baseline is not None:
-        expected = baseline(head.ids)
-    elif stories - len(fresh) < _ENOUGH_PAST:
-        return 0
-    else:
-        expected = (len(head.stories) - recent) / (stories - len(fresh)) * len(fresh)
-    z = z_score(recent, expected)
-    return 1 if z >= _RISING and recent > 2 else -1 if z <= -_RISING else 0

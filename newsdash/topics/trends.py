@@ -1,14 +1,15 @@
-"""What is rising: phrases whose rate of the last hours exceeds their own past, with the stories behind them. Pure."""
+"""What is rising: phrases whose rate of the last hours exceeds their own past, with the stories behind it. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from newsdash.models import Key
+from newsdash.topics.ballot import Ballot, Vocabulary, Vote
 from newsdash.topics.burst import WINDOW, chance, z_score
-from newsdash.topics.cloud import Vocabulary, Vote
 
 SPARK_HOURS = 48
 MIN_STORIES = 3
@@ -16,8 +17,9 @@ MIN_OUTLETS = 2
 MIN_Z = 2.4
 # Of the thousands of phrases that are watched, hardly one may seem to rise by chance. An event brings several phrases
 # into its stories, a coincidence one: what rises alone must be the less likely.
-MAX_CHANCE = 4e-5
-MAX_CHANCE_ALONE = 2e-6
+MAX_CHANCE = 2e-4
+MAX_CHANCE_ALONE = 1e-4
+NEVER_CHANCE = 1e-7
 _HOUR = 3600
 # Added to what the past holds of a phrase: one never seen before is rare, not impossible.
 _PRIOR = 0.5
@@ -27,9 +29,9 @@ _PRIOR = 0.5
 class Trend:
     """A phrase that is rising.
 
-    `count` stories of `outlets` outlets in the last `burst.WINDOW` seconds where `expected` would be usual; `z` says
-    how unusual that is. `spark` holds stories an hour, the last 48 hours, oldest first; `keys` the articles behind the
-    rise, one a story, newest first.
+    `count` tellings by `outlets` outlets in the last `burst.WINDOW` seconds where `expected` would be usual; `z` says
+    how unusual that is. A telling is a story in an outlet, however often that outlet comes back to it. `spark` holds
+    tellings an hour, the last 48 hours, oldest first; `keys` the articles behind the rise, one a telling, newest first.
     """
 
     label: str
@@ -43,102 +45,129 @@ class Trend:
     keys: tuple[Key, ...]
 
 
-def rising(
-    votes: Iterable[Vote],
-    vocabulary: Vocabulary,
-    now: int,
-    *,
-    limit: int = 20,
-    excluded: frozenset[str] = frozenset(),
-) -> tuple[Trend, ...]:
-    """The phrases that burst now, most unusual first; `votes` are those of the stored past, a week of it or more.
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What moves now: `trends`, most unusual first, and the stems of all phrases that are `rising` or `falling`.
 
-    The past is counted in shares of all stories told, so that a busy morning is no burst of everything. Of phrases
-    that stand in the same stories only the most unusual is listed, and one that rises in its stories alone only where
-    that is hardly ever chance.
+    Of phrases that rise in the same stories only the most unusual is a trend; all of them are rising.
     """
-    holders, recent, past = _by_stem(votes, vocabulary, now)
-    found = []
-    for stem, sightings in holders.items():
-        if stem in excluded:
-            continue
-        trend = _trend(stem, sightings, vocabulary, now, recent / max(past, 1))
-        if trend is not None:
-            found.append(trend)
-    found.sort(key=lambda trend: (-trend.z, -len(trend.stem)))
-    return tuple(_apart(_credible(found))[:limit])
+
+    trends: tuple[Trend, ...] = ()
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
+
+    def of(self, stems: Sequence[str]) -> int:
+        """Where a phrase goes that is made of these, its own stem first: 1 up, -1 down, 0 nowhere."""
+        if not self.rising.isdisjoint(stems):
+            return 1
+        return -1 if stems[0] in self.falling else 0
 
 
-_Sighting = tuple[Vote, int]
+def movement(ballot: Ballot, vocabulary: Vocabulary, now: int, *, limit: int = 20) -> Movement:
+    """What bursts now, at most `limit` trends, and what has gone quiet; `ballot` holds a week of the past or more.
 
-
-def _by_stem(votes: Iterable[Vote], vocabulary: Vocabulary, now: int) -> tuple[dict[str, list[_Sighting]], int, int]:
-    """The votes of each stem that was seen often enough lately, and how many stories are recent and past."""
-    holders: defaultdict[int, list[Vote]] = defaultdict(list)
-    fresh: defaultdict[int, int] = defaultdict(int)
-    recent: set[int] = set()
-    past: set[int] = set()
-    for vote in votes:
-        if vote.time > now:
-            continue
-        story = vote.story or vote.key
-        is_recent = vote.time > now - WINDOW
-        (recent if is_recent else past).add(story)
-        for phrase in vote.phrases:
-            holders[phrase].append(vote)
-            fresh[phrase] += is_recent
-    stems: defaultdict[str, list[_Sighting]] = defaultdict(list)
-    lively: defaultdict[str, int] = defaultdict(int)
-    for phrase, count in fresh.items():
+    The past is counted in shares of all tellings, so that a busy morning is no burst of everything. What rises in its
+    stories alone does so only where that is hardly ever chance.
+    """
+    votes = [vote for vote in ballot.votes.values() if vote.time <= now]
+    recent = [vote for vote in votes if vote.time > now - WINDOW]
+    fresh = Counter(chain.from_iterable([vote.phrases for vote in recent]))
+    tellings = len({_telling(vote) for vote in recent})
+    scale = tellings / max(1, len({_telling(vote) for vote in votes}) - tellings)
+    stems: defaultdict[str, list[int]] = defaultdict(list)
+    for phrase in ballot.holders:
         if phrase in vocabulary:
-            lively[vocabulary[phrase][1]] += count
-    for phrase, held in holders.items():
-        stem = vocabulary[phrase][1] if phrase in vocabulary else ""
-        if lively.get(stem, 0) >= MIN_STORIES:
-            stems[stem] += [(vote, phrase) for vote in held]
-    return dict(stems), len(recent), len(past)
+            stems[vocabulary[phrase][1]].append(phrase)
+    found: list[Trend] = []
+    falling: set[str] = set()
+    for stem, phrases in stems.items():
+        is_lively = sum([fresh[phrase] for phrase in phrases]) >= MIN_STORIES
+        # No phrase can have more tellings than articles.
+        usual = sum([len(ballot.holders[phrase]) for phrase in phrases]) * scale
+        if not is_lively and z_score(0, usual) > -MIN_Z:
+            continue
+        told = _told(ballot, phrases, now)
+        new = [vote for vote in told if vote.time > now - WINDOW]
+        expected = (len(told) - len(new) + _PRIOR) * scale
+        if _bursts(new, expected):
+            found.append(_trend(vocabulary, ballot, stem, phrases, told, new, expected, now))
+        elif z_score(len(new), expected) <= -MIN_Z:
+            falling.add(stem)
+    found.sort(key=lambda trend: (-trend.z, -len(trend.stem), trend.stem))
+    credible = _credible(found)
+    rising = frozenset(trend.stem for trend in credible)
+    return Movement(tuple(_apart(credible)[:limit]), rising, frozenset(falling))
 
 
-def _trend(stem: str, sightings: Sequence[_Sighting], vocabulary: Vocabulary, now: int, scale: float) -> Trend | None:
-    first: dict[int, Vote] = {}
-    for vote, _ in sorted(sightings, key=lambda sighting: sighting[0].time):
-        first.setdefault(vote.story or vote.key, vote)
-    new = [vote for vote in first.values() if vote.time > now - WINDOW]
-    outlets = {vote.feed for vote, _ in sightings if vote.time > now - WINDOW}
-    expected = (len(first) - len(new) + _PRIOR) * scale
-    z = z_score(len(new), expected)
-    if len(new) < MIN_STORIES or len(outlets) < MIN_OUTLETS or z < MIN_Z or chance(len(new), expected) > MAX_CHANCE:
-        return None
-    ids = [phrase for _, phrase in sightings]
+def _telling(vote: Vote) -> tuple[int, int]:
+    return vote.told, vote.feed
+
+
+def _told(ballot: Ballot, phrases: Sequence[int], now: int) -> list[Vote]:
+    """The first vote of each telling that names one of `phrases`."""
+    first: dict[tuple[int, int], Vote] = {}
+    for phrase in phrases:
+        for vote in ballot.holders[phrase]:
+            known = first.get(telling := _telling(vote))
+            if vote.time <= now and (known is None or (vote.time, vote.key) < (known.time, known.key)):
+                first[telling] = vote
+    return list(first.values())
+
+
+def _bursts(new: Sequence[Vote], expected: float) -> bool:
+    return (
+        len(new) >= MIN_STORIES
+        and len({vote.feed for vote in new}) >= MIN_OUTLETS
+        and z_score(len(new), expected) >= MIN_Z
+        and chance(len(new), expected) <= MAX_CHANCE
+    )
+
+
+def _trend(
+    vocabulary: Vocabulary,
+    ballot: Ballot,
+    stem: str,
+    phrases: Sequence[int],
+    told: Sequence[Vote],
+    new: Sequence[Vote],
+    expected: float,
+    now: int,
+) -> Trend:
     spark = [0] * SPARK_HOURS
-    for vote in first.values():
+    for vote in told:
         hours = (now - vote.time) // _HOUR
         if hours < SPARK_HOURS:
             spark[SPARK_HOURS - 1 - hours] += 1
-    newest = sorted(new, key=lambda vote: -vote.time)
+    ids = sorted(phrases, key=lambda phrase: (-len(ballot.holders[phrase]), phrase))
     return Trend(
-        label=vocabulary[max(set(ids), key=ids.count)][0],
+        label=vocabulary[ids[0]][0],
         stem=stem,
-        ids=tuple(dict.fromkeys(ids)),
+        ids=tuple(ids),
         count=len(new),
-        outlets=len(outlets),
+        outlets=len({vote.feed for vote in new}),
         expected=expected,
-        z=z,
+        z=z_score(len(new), expected),
         spark=tuple(spark),
-        keys=tuple(vote.key for vote in newest),
+        keys=tuple(vote.key for vote in sorted(new, key=lambda vote: (-vote.time, vote.key))),
     )
 
 
 def _credible(trends: Sequence[Trend]) -> list[Trend]:
-    """`trends` without those that may be chance and that no other in the same stories bears out."""
+    """`trends` whose rise is no chance, and the least likely of those that might be.
+
+    No chance is what hardly can be, and what another bears out that rises in the same stories.
+    """
     holders: defaultdict[Key, set[str]] = defaultdict(set)
     for trend in trends:
         for key in trend.keys:
             holders[key].add(trend.stem)
+    alone = {trend.stem: chance(trend.count, trend.expected) for trend in trends if not _borne_out(trend, holders)}
+    believed = min(alone, key=lambda stem: alone[stem], default="")
     return [
         trend
         for trend in trends
-        if chance(trend.count, trend.expected) <= MAX_CHANCE_ALONE or _borne_out(trend, holders)
+        if trend.stem not in alone
+        or alone[trend.stem] <= (MAX_CHANCE_ALONE if trend.stem == believed else NEVER_CHANCE)
     ]
 
 

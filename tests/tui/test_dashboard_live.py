@@ -125,3 +125,11 @@ async def test_a_newsroom_that_is_gone_is_found_again(sit: Sit, paths: object) -
         new = more(now.store, NEWS)
         now.newsroom.desk.broadcast(Change(added=tuple(new)))
         await now.until(lambda: "3 new ↑" in now.top)
+
+
+async def test_what_changed_while_the_newsroom_was_away_is_seen_when_it_is_back(sit: Sit) -> None:
+    async with sit() as now:
+        await now.newsroom.desk.close()
+        more(now.store, NEWS)
+        await now.newsroom.desk.open()
+        await now.until(lambda: any(NEWS[0] in row for row in now.rows))

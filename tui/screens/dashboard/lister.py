@@ -16,14 +16,17 @@ from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
 from tui.filters import Filter
 from tui.listing import GLANCE, Listing, counted_again, glance, take_stock
-from tui.picture import FIRST_STORIES, STORIES, cloud_words, picture
+from tui.picture import FIRST_STORIES, STORIES, Picture, cloud_words
 from tui.rows import Rows
 from tui.session import Session
+from tui.trending import Trending
 from widgets.headline_list import HeadlineList
 from widgets.keyword_cloud import KeywordCloud
 
 # The cloud follows the list after this pause, so that a filter being typed is answered first.
 CLOUD_PAUSE = 0.08
+# What rises takes hours to do so: its arrows are looked at anew after so many seconds.
+LOOK_AGAIN = 300
 # What came in stands among so many rows at the top, or is no news any more.
 NEWEST = 2_000
 
@@ -38,11 +41,20 @@ class Lister:
     """
 
     def __init__(
-        self, session: Session, headlines: HeadlineList, cloud: KeywordCloud, listed: Callable[[], None]
+        self,
+        session: Session,
+        headlines: HeadlineList,
+        cloud: KeywordCloud,
+        picture: Picture,
+        trending: Trending,
+        *,
+        listed: Callable[[], None],
     ) -> None:
         self._session = session
         self._list = headlines
         self._cloud = cloud
+        self._picture = picture
+        self._trending = trending
         self._listed = listed
         self.listing: Listing = session.first
         self.wanted: Filter = session.first.filter
@@ -164,12 +176,14 @@ class Lister:
         self._cloud.run_worker(self._follow(turn, choosing=choosing, begun=newest), group="cloud", exclusive=True)
 
     async def _follow(self, turn: int, *, choosing: bool, begun: bool) -> None:
-        """Let the cloud follow the list; with `begun` it shows the newest stories already."""
+        """Let the cloud follow the list, then its arrows; with `begun` it shows the newest stories already."""
         if not choosing:
             await asyncio.sleep(CLOUD_PAUSE)
         elif not begun:
             await self._draw_cloud(turn, FIRST_STORIES)
         await self._draw_cloud(turn, STORIES)
+        if await self._trending.look(older_than=LOOK_AGAIN):
+            await self._draw_cloud(turn, STORIES)
 
     async def _show_newest(self, turn: int, question: Callable[[Store], Listing | None], *, with_cloud: bool) -> bool:
         """Show the newest of an answer before the rest of it is there; whether that could be done."""
@@ -193,11 +207,12 @@ class Lister:
     async def _draw_cloud(self, turn: int, stories: int) -> None:
         listing = self.listing
         question = partial(
-            picture,
-            keys=listing.keys,
+            self._picture.draw,
+            keys=listing.told,
             wanted=listing.filter,
             now=self._session.now(),
             previous=[phrase.stem for phrase in self.phrases],
+            movement=self._trending.movement,
             stories=stories,
         )
         phrases = await self._ask(turn, question)

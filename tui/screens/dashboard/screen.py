@@ -13,16 +13,18 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
-from newsdash.query import Query
+from newsdash.query import Query, When
 from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
 from tui.firstpaint import SMALLEST
-from tui.live import Heard, Live
+from tui.live import Heard, Live, Rejoined
 from tui.mishaps import Steadfast
 from tui.muting import Muting
+from tui.picture import Picture
 from tui.places import name_of
+from tui.polls import Polls
 from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
@@ -38,6 +40,7 @@ from tui.screens.dashboard.status import Status
 from tui.screens.dashboard.taking import Taking
 from tui.session import Session
 from tui.standing import NO_PHRASES, NO_STORIES, Standing, empty_cloud, empty_list, standing
+from tui.trending import Trending
 from tui.watching import Watching
 from widgets.bars import StatusBar, TopBar
 from widgets.filter_bar import FilterBar
@@ -94,7 +97,13 @@ class Dashboard(Steadfast, Actions):
         self.live = Live(session.paths, session.config_path, demo=session.demo, heard=self._heard)
         self.adding = Adding(self.app, session, self.live.say, self._tell)
         self.status = Status(self._top, self._bottom, session.zone)
-        self.lister = Lister(session, self.headlines, self.cloud, self._listed)
+        self.polls = Polls()
+        self.trending = Trending(
+            session.library, self.polls, lambda: When(session.now(), session.zone, session.memory.left)
+        )
+        self.lister = Lister(
+            session, self.headlines, self.cloud, Picture(self.polls), self.trending, listed=self._listed
+        )
         self.reader = Reader(session, self.pane, self.live, self._count_as_read)
         self.following = Following(
             session,
@@ -298,10 +307,14 @@ class Dashboard(Steadfast, Actions):
                 self.status.say(message.text, urgent=True)
             case Found():
                 self.run_worker(self.adding.found(message), group="adding")
+            case Rejoined():
+                self.polls.forget_all()
+                self.run_worker(self._show_changed(frozenset()), group="gathered")
 
     def _changed(self, change: Change) -> None:
         self.lister.arrived(change.added)
         self.watching.arrived(change.added)
+        self.polls.forget([*change.added, *change.changed, *change.removed])
         # Feeds too: the screen that lists them waits for nothing else.
         self._gathered.update(change.added, change.changed, change.removed, change.states, change.feeds)
         if not self._gathering:

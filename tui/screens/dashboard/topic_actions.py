@@ -11,6 +11,7 @@ from tui.muting import Muting
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.reading_actions import ReadingActions
 from tui.standing import Standing
+from tui.trending import Trending
 from tui.viewing import as_query
 from widgets.keyword_cloud import KeywordCloud
 
@@ -22,11 +23,12 @@ class TopicActions(ReadingActions):
     cloud: KeywordCloud
     muting: Muting
     stands: Standing
+    trending: Trending
 
     def action_trends(self) -> None:
         from tui.screens.trends import TrendsScreen
 
-        self.app.push_screen(TrendsScreen(self.session, self.muting), self._filter_chosen)
+        self.app.push_screen(TrendsScreen(self.session, self.muting, self.trending), self._filter_chosen)
 
     def action_views(self) -> None:
         from tui.screens.views import ViewsScreen

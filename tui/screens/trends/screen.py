@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -12,18 +10,17 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
-from newsdash.query import When
 from tui.clock import clock
 from tui.filters import Chip, Filter
 from tui.keynames import in_a_line, offered
 from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.session import Session
-from tui.trending import Rising, surge
+from tui.trending import Rising, Trending
 from widgets.cells import fit
 from widgets.sparkline import sparkline
 
-COLUMNS = ("Rising", "Stories", "Outlets", "Usual", "The last 48 hours")
+COLUMNS = ("Rising", "In 6 h", "Usual", "Outlets", "The last 48 hours")
 LOOKING = "Looking at what is said more often than it used to be …"
 EMPTY = (
     "Nothing is rising now.\n\nA phrase rises when more stories of at least two outlets speak of it in the last six "
@@ -39,6 +36,7 @@ RECENT = "since:2d"
 ROOM_FOR_HOURS = 110
 PHRASE = 32
 SMALL_STEPS = 10.0
+MINUTE = 60
 
 
 class TrendsScreen(Steadfast, Screen[Filter | None]):
@@ -54,12 +52,12 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         Binding("escape,q,h,T,ctrl+c", "dismiss(None)", "back to the news", id="trends.close"),
     ]
 
-    def __init__(self, session: Session, muting: Muting) -> None:
+    def __init__(self, session: Session, muting: Muting, trending: Trending) -> None:
         super().__init__()
         self._session = session
         self._muting = muting
+        self._trending = trending
         self._rising: tuple[Rising, ...] = ()
-        self._looked = 0
         self._muted: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -75,20 +73,19 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         self.query_one("#trends-keys", Static).update(Content(keys))
         self.query_one(DataTable).add_columns(*COLUMNS)
         # Esc need not wait for what is found.
-        self.run_worker(self._look())
+        self.run_worker(self.renew())
 
     async def renew(self) -> None:
-        """Look again, if the minute is another: a trend takes hours, and looking takes a while."""
-        if self._session.now() // 60 != self._looked // 60:
-            await self._look()
+        """Show what rises, looked at within the last minute: a trend takes hours, and looking takes a while."""
+        await self._look(older_than=MINUTE)
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
         self.query_one("#trends-said", Static).update(Content(sentence))
 
-    async def _look(self) -> None:
-        self._looked = self._session.now()
-        self._rising = await self._session.library.ask(partial(surge, when=When(self._looked, self._session.zone)))
+    async def _look(self, *, older_than: int = 0) -> None:
+        await self._trending.look(older_than=older_than)
+        self._rising = await self._trending.risen()
         if self in self.app.screen_stack:
             self._draw()
 
@@ -102,7 +99,7 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         self.set_class(bool(self._rising), "-rising")
         self.query_one("#trends-empty", Static).update(Content(EMPTY))
         self.query_one("#trends-title", Static).update(
-            Content(f"Trends  {len(self._rising)} rising, as of {clock(self._looked, self._session.zone)}")
+            Content(f"Trends  {len(self._rising)} rising, as of {clock(self._trending.looked, self._session.zone)}")
         )
         self._tell_stories()
 
@@ -110,7 +107,7 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         trend = rising.trend
         hours = sparkline(trend.spark, 0 if self.size.width >= ROOM_FOR_HOURS else 24)
         usual = f"{trend.expected:.1f}" if trend.expected < SMALL_STEPS else f"{trend.expected:.0f}"
-        return fit(trend.label, PHRASE), str(trend.count), str(trend.outlets), usual, hours
+        return fit(trend.label, PHRASE), str(trend.count), usual, str(trend.outlets), hours
 
     def on_resize(self) -> None:
         if self._rising:
