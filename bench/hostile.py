@@ -2,7 +2,7 @@
 
 Serves the feeds in FOLDER (made to exhaust a parser), bombs of a gibibyte in three codings, bodies and headers without
 end and a dripping server, all in one round, and measures how long it takes and what the newsroom's own process grows
-to beyond what one good feed costs it.
+to beyond what one good feed costs it; then the same once more beneath a screen, whose cursor is moved meanwhile.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ import zlib
 from collections.abc import Awaitable, Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
+from bench.hostile_screen import frames
 from bench.processes import resident
 from bench.sources_parse import feed
 from newsdash.models import Subscription
@@ -30,6 +32,7 @@ from newsdash.subscriptions import subscribe
 # Seconds: what a request may take in all, and what a document may take in a worker.
 WIRE, WORKER = 20.0, 10.0
 MARK_MEGABYTES = 50
+MARK_FRAME = 100
 GIBIBYTE = 1 << 30
 _STEP = 1 << 20
 
@@ -103,11 +106,15 @@ async def _dripping(writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.05)
 
 
+def _url(port: int, number: int, name: str) -> str:
+    return f"http://127.0.1.{number}:{port}/{name}"
+
+
 def fetch(port: int, names: list[str]) -> tuple[float, float, dict[str, str]]:
     """One round: its seconds, the most megabytes its process held, and the error of each feed by name."""
     with TemporaryDirectory(prefix="newsdash-bench-") as folder:
         paths = StorePaths(Path(folder))
-        urls = {f"http://127.0.1.{number}:{port}/{name}": name for number, name in enumerate(names, 1)}
+        urls = {_url(port, number, name): name for number, name in enumerate(names, 1)}
         subscribe(paths, [Subscription(url, allow_private=True) for url in urls])
         command = [sys.executable, "-P", "-m", "newsdash", "--store", folder, "fetch", "--quick"]
         began, most = time.perf_counter(), 0
@@ -133,12 +140,16 @@ def main() -> None:
         port, names = ours.recv()
         _, usual, _ = fetch(port, ["good"])
         seconds, most, errors = fetch(port, names)
+        with TemporaryDirectory(prefix="newsdash-bench-") as stores:
+            at_rest, meanwhile, asked = frames(Path(stores), [_url(port, *of) for of in enumerate(names, 1)])
     finally:
         server.kill()
     for name in names:
         print(f"{name:18} {errors.get(name) or ('read' if name in errors else 'NOT ASKED')}"[:150])
     print(f"{len(names)} feeds in {seconds:.1f} s; no request over {WIRE:g} s, no document over {WORKER:g} s")
     print(f"the newsroom's process: {most:.0f} MB, {usual:.0f} MB with one good feed, mark {MARK_MEGABYTES} MB more")
+    for when, took in (("at rest", at_rest), (f"while {asked} of them are fetched", meanwhile)):
+        print(f"frames {when}: median {median(took):.0f} ms, slowest {max(took):.0f} of {len(took)}, mark {MARK_FRAME}")
     print(f"(load of the machine {os.getloadavg()[0]:.1f})")
 
 
