@@ -23,13 +23,21 @@ class TellsMishaps(Protocol):
 
 
 class Steadfast(MessagePump):
-    """A screen or an application that goes on with the next message where the store fails at one."""
+    """A screen or an application that goes on with the next message where the store fails at one.
+
+    `dealing` says whether it is at a message now, which may be waiting for the store.
+    """
+
+    dealing = False
 
     async def _dispatch_message(self, message: Message) -> None:
+        self.dealing = True
         try:
             await super()._dispatch_message(message)
         except StoreError as error:
             self.app._handle_exception(error)
+        finally:
+            self.dealing = False
 
 
 class SteadfastApp(Steadfast, App[str]):

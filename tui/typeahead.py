@@ -12,6 +12,9 @@ from contextlib import suppress
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from tui.mishaps import Steadfast
 
 # A key is waited for no longer than this, in seconds.
 PATIENCE = 0.5
@@ -36,21 +39,32 @@ class Typeahead(App[str]):
             await super().on_event(event)
 
     async def _type(self) -> None:
+        screen, target = self.screen, self.focused or self.screen
         while True:
             key = await self._typed.get()
-            screen, target = self.screen, self.focused or self.screen
-            await super().on_event(key)
             for _ in range(LAPS):
                 for node in target.ancestors_with_self:
                     await _caught_up(node)
             if self.screen is not screen:
                 await _caught_up(self.screen)
+            screen, target = self.screen, self.focused or self.screen
+            await super().on_event(key)
 
 
 async def _caught_up(node: MessagePump) -> None:
     """Wait until `node` has dealt with all that it was sent so far."""
+    if _is_idle(node):
+        # Who types slowly waits for nothing, and a message to each node takes longer than what the key does.
+        return
     done = asyncio.Event()
     if node.is_running and node.call_later(done.set):
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await done.wait()
+
+
+def _is_idle(node: MessagePump) -> bool:
+    """Whether `node` has surely nothing to do. A widget deals with a message in one go, a screen may wait within."""
+    if node.message_queue_size:
+        return False
+    return not node.dealing if isinstance(node, Steadfast) else not isinstance(node, Screen)
