@@ -23,7 +23,7 @@ async def test_a_wide_terminal_shows_three_panels(sit: Sit) -> None:
     async with sit((100, 30)) as now:
         assert shown(now) == {"headlines", "article", "cloud"}
         assert now.dashboard.headlines.region.width == 50
-        assert now.dashboard.pane.region.x == 50
+        assert now.dashboard.pane.region.x == 51
 
 
 @pytest.mark.parametrize("size", [(99, 24), (80, 24), (60, 20)])
@@ -124,7 +124,7 @@ async def test_leaving_the_bar_for_a_panel_closes_it(sit: Sit, size: tuple[int, 
         await now.type("ferry")
         await now.press("shift+tab")
         await now.until(lambda: has_focus(now) == "cloud")
-        await now.until(lambda: not now.dashboard.has_class("-filtering"))
+        await now.until(lambda: not now.dashboard.panels.typing)
         await now.press("escape", "escape")
         await now.until(lambda: len(now.dashboard.lister.listing.keys) == len(TOLD))
 

@@ -52,6 +52,21 @@ async def test_an_open_article_offers_its_own_keys(sit: Sit) -> None:
         await now.until(lambda: "similar" not in now.status)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_opening_an_article_finds_no_styles_anew(
+    sit: Sit, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(size) as now:
+        restyled: list[object] = []
+        monkeypatch.setattr(now.app, "update_styles", lambda node, **_: restyled.append(node))
+        await open_first(now)
+        await now.press("h")
+        await now.until(lambda: now.dashboard.panels.view == "headlines")
+        assert restyled == []
+        now.dashboard.add_class("-any")
+        assert restyled == [now.dashboard]
+
+
 async def test_an_article_says_how_much_of_it_there_is(sit: Sit) -> None:
     async with sit() as now:
         await open_first(now)

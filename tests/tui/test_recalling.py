@@ -44,10 +44,10 @@ async def test_an_unfinished_filter_lists_but_does_not_stand(sit: Sit) -> None:
         await now.until(lambda: now.dashboard.lister.listing.total == 4)
         await now.press("enter")
         await now.until(lambda: "This quote is not closed" in now.text)
-        assert now.dashboard.has_class("-filtering")
+        assert now.dashboard.panels.typing
         assert now.store.states.history() == []
         await now.type('nd"')
         await now.press("enter")
         await now.until(lambda: now.store.states.history() == ['title:"joint fund"'])
-        assert not now.dashboard.has_class("-filtering")
+        assert not now.dashboard.panels.typing
         assert now.dashboard.lister.listing.total == 4

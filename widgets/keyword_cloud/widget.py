@@ -34,7 +34,6 @@ class KeywordCloud(Widget, can_focus=True):
     KeywordCloud {
         height: 1fr;
         padding: 0 1;
-        &.-compact { height: 2; }
         & .keyword-cloud--step-5 { color: $primary; text-style: bold; }
         & .keyword-cloud--step-4 { text-style: bold; }
         & .keyword-cloud--step-2 { color: $foreground 70%; }
@@ -187,7 +186,7 @@ class KeywordCloud(Widget, can_focus=True):
     def compact(self, compact: bool) -> None:
         self._compact = compact
         self.can_focus = not compact
-        self.set_class(compact, "-compact")
+        self.styles.height = 2 if compact else None
 
     @property
     def order(self) -> Order:

@@ -43,7 +43,7 @@ class Actions(StoryActions):
 
     def action_filter(self) -> None:
         self.typing = self.finding if self.panels.view == "article" else self.filtering
-        self.add_class("-filtering")
+        self.panels.type(True)
         self.typing.open()
         if self.typing is self.filtering:
             self.run_worker(self.filtering.prepare(), group="completing", exclusive=True)
@@ -70,7 +70,7 @@ class Actions(StoryActions):
             self.app.exit()
             return
         self._interrupted = now
-        if self.has_class("-filtering"):
+        if self.panels.typing:
             self.give_up_typing()
         else:
             await self.action_back()

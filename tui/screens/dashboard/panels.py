@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
+from textual.containers import Container
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.firstpaint import SMALLEST, WIDE
+from widgets.bars import StatusBar, TopBar
+from widgets.filter_bar import FilterBar
 from widgets.headline_list import HeadlineList
 from widgets.keyword_cloud import KeywordCloud
 from widgets.reading_pane import ReadingPane
@@ -16,22 +21,46 @@ from widgets.reading_pane import ReadingPane
 View = Literal["headlines", "article", "cloud"]
 
 VIEWS: tuple[View, ...] = ("headlines", "article", "cloud")
-OURS = frozenset({*(f"-{view}" for view in VIEWS), "-single", "-zoomed", "-too-small"})
+TOO_SMALL = f"newsdash needs at least {SMALLEST[0]}×{SMALLEST[1]} characters."
 
 
 class Panels:
-    """Shows one panel on a narrow terminal or when zoomed, all three on a wide one; the focus is on `view`."""
+    """Shows one panel on a narrow terminal or when zoomed, all three on a wide one; the focus is on `view`.
+
+    What changes is set on each widget alone: a class of the screen would have Textual find all its styles anew,
+    which takes longer than all else that opening an article does.
+    """
 
     def __init__(
-        self, screen: Screen[None], headlines: HeadlineList, article: ReadingPane, cloud: KeywordCloud
+        self,
+        screen: Screen[None],
+        headlines: HeadlineList,
+        article: ReadingPane,
+        cloud: KeywordCloud,
+        *,
+        top: TopBar,
+        bottom: StatusBar,
+        bar: FilterBar,
     ) -> None:
         self._screen = screen
         self._widgets = {"headlines": headlines, "article": article, "cloud": cloud}
-        self._cloud = cloud
+        self._headlines, self._article, self._cloud = headlines, article, cloud
+        self._title = Static("keywords", id="cloud-title", markup=False)
+        self._left = Container(headlines, self._title, cloud, id="left")
+        self._edge = Widget(id="edge")
+        self._all = Container(self._left, self._edge, article, id="panels")
+        self._top, self._bottom, self._bar = top, bottom, bar
+        self._apology = Static(TOO_SMALL, id="too-small", markup=False)
         self.view: View = "headlines"
         self.zoomed = False
         self.narrow = False
+        self.typing = False
         self._too_small = False
+        self._shared_out = (False, False, False)
+
+    def compose(self) -> Iterable[Widget]:
+        """All that stands on the screen, from the top down."""
+        return self._top, self._all, self._bottom, self._bar, self._apology
 
     @property
     def single(self) -> bool:
@@ -52,9 +81,9 @@ class Panels:
 
     def follow(self, focused: Widget | None) -> None:
         """The focus went to `focused`, perhaps by the mouse: where that is a panel, the reader looks at it."""
-        view = next((view for view in VIEWS if self._widgets[view] is focused), self.view)
-        if view != self.view:
-            self.view = view
+        view = next((view for view in VIEWS if self._widgets[view] is focused), None)
+        if view is not None:
+            self.view, self.typing = view, False
             self._arrange()
 
     def step(self, delta: int) -> None:
@@ -64,6 +93,11 @@ class Panels:
     def zoom(self) -> None:
         """Give the panel the whole screen, or take it back."""
         self.zoomed = not self.zoomed
+        self._arrange()
+
+    def type(self, typing: bool) -> None:
+        """Show the bar to type in instead of the status line, or the other way round."""
+        self.typing = typing
         self._arrange()
 
     def resized(self, size: Size) -> None:
@@ -77,14 +111,34 @@ class Panels:
             self._screen.call_after_refresh(self._screen.set_focus, self._widgets[self.view])
 
     def _arrange(self) -> None:
-        compact = self.single and self.view == "headlines"
-        if self._cloud.compact != compact:
-            self._cloud.compact = compact
-        wanted = {f"-{self.view}"}
-        wanted |= {"-single"} if self.single else set()
-        wanted |= {"-zoomed"} if self.zoomed else set()
-        wanted |= {"-too-small"} if self._too_small else set()
-        classes = wanted | (self._screen.classes - OURS)
-        # One change of classes is one pass over all styles, which is what a move costs.
-        if classes != self._screen.classes:
-            self._screen.set_classes(classes)
+        single, view, fits = self.single, self.view, not self._too_small
+        keywords = not (self.zoomed and view == "headlines")
+        for widget, shows in (
+            (self._left, not single or view != "article"),
+            (self._headlines, not single or view != "cloud"),
+            (self._title, keywords),
+            (self._cloud, keywords),
+            (self._edge, not single),
+            (self._article, self.article_shows),
+            (self._all, fits),
+            (self._top, fits),
+            (self._bottom, fits and not self.typing),
+            (self._bar, fits and self.typing),
+            (self._apology, not fits),
+        ):
+            if widget.display != shows:
+                widget.display = shows
+        self._share_out(single=single, compact=single and view == "headlines", alone=single and view == "cloud")
+
+    def _share_out(self, *, single: bool, compact: bool, alone: bool) -> None:
+        """How much of the screen the list has, and under it the cloud: two lines, all, or what the style sheet says."""
+        if (single, compact, alone) == self._shared_out:
+            # Styles that are set again as they are would have the screen laid out again.
+            return
+        self._shared_out = (single, compact, alone)
+        self._left.styles.width = "1fr" if single else None
+        self._cloud.compact = compact
+        styles = self._cloud.styles
+        styles.height = "1fr" if alone else 2 if compact else None
+        styles.min_height = 2 if compact else None
+        styles.max_height = "100%" if alone else None

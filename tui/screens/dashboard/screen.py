@@ -9,8 +9,6 @@ from typing import ClassVar, Protocol, runtime_checkable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.widgets import Static
 
 from newsdash.models import Change, Key, Progress
 from newsdash.query import Query, When
@@ -18,7 +16,6 @@ from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
-from tui.firstpaint import SMALLEST
 from tui.live import Heard, Live, Rejoined
 from tui.mishaps import Steadfast
 from tui.muting import Muting
@@ -88,15 +85,15 @@ class Dashboard(Steadfast, Actions):
         self._marked: Query | None = None
         self._gathered: set[Key] = set()
         self._gathering = False
-        self._top = TopBar(id="top")
-        self._bottom = StatusBar(id="status")
+        top = TopBar(id="top")
+        bottom = StatusBar(id="status")
         self._bar = FilterBar(id="filter")
         self.headlines = HeadlineList(id="headlines", empty=NO_STORIES)
         self.cloud = KeywordCloud(id="cloud", empty=NO_PHRASES)
         self.pane = ReadingPane(id="article", empty=NO_ARTICLE)
         self.live = Live(session.paths, session.config_path, demo=session.demo, heard=self._heard)
         self.adding = Adding(self.app, session, self.live.say, self._tell)
-        self.status = Status(self._top, self._bottom, session.zone)
+        self.status = Status(top, bottom, session.zone)
         self.polls = Polls()
         self.trending = Trending(
             session.library, self.polls, lambda: When(session.now(), session.zone, session.memory.left)
@@ -121,20 +118,11 @@ class Dashboard(Steadfast, Actions):
         self.folding = Folding(session.library, self.headlines, self.lister, say=self.status.say, changed=self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering
-        self.panels = Panels(self, self.headlines, self.pane, self.cloud)
+        self.panels = Panels(self, self.headlines, self.pane, self.cloud, top=top, bottom=bottom, bar=self._bar)
         self.panels.resized(self.app.size)
 
     def compose(self) -> ComposeResult:
-        yield self._top
-        with Container(id="panels"):
-            with Container(id="left"):
-                yield self.headlines
-                yield Static("keywords", id="cloud-title", markup=False)
-                yield self.cloud
-            yield self.pane
-        yield self._bottom
-        yield self._bar
-        yield Static(f"newsdash needs at least {SMALLEST[0]}×{SMALLEST[1]} characters.", id="too-small", markup=False)
+        yield from self.panels.compose()
 
     def on_mount(self) -> None:
         self.pane.measure = self.session.memory.measure
@@ -283,7 +271,7 @@ class Dashboard(Steadfast, Actions):
         await self.session.library.ask(lambda store: None)
 
     def _typing_done(self) -> None:
-        self.remove_class("-filtering")
+        self.panels.type(False)
         self.panels.go(self.panels.view)
 
     @on(FilterBar.Cancelled)
@@ -381,8 +369,6 @@ class Dashboard(Steadfast, Actions):
         )
 
     def on_descendant_focus(self) -> None:
-        if self.focused in (self.headlines, self.pane, self.cloud):
-            self.remove_class("-filtering")
         self.panels.follow(self.focused)
         self.say_hints()
 
