@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import over
 from widgets.headline_list.drawing import Columns, Highlighter, RowStyles, draw_day, draw_loading, draw_row
 from widgets.headline_list.rows import DayLines, HeadlineRow, ListedRows, RowSource
+from widgets.line_view import LineView
 from widgets.notice import draw_notice
 from widgets.scroll_mark import in_thumb, with_thumb
 
@@ -25,7 +25,7 @@ from widgets.scroll_mark import in_thumb, with_thumb
 MOST = 1_000_000
 
 
-class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+class HeadlineList(LineView, inherit_bindings=False):
     """A list of headlines under day lines, with a cursor; only the lines in view are ever asked for or drawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -37,22 +37,20 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         "headline-list--match",
         "headline-list--day",
         "headline-list--cursor",
+        "headline-list--cursor-here",
         "headline-list--thumb",
         "headline-list--empty",
     }
 
     DEFAULT_CSS = """
     HeadlineList {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size: 0 0;
         & .headline-list--read, & .headline-list--quiet, & .headline-list--empty { color: $foreground-muted; }
         & .headline-list--fresh, & .headline-list--mark { color: $accent; }
         & .headline-list--match { color: $accent; text-style: bold underline; }
         & .headline-list--day { color: $primary; text-style: bold; }
         & .headline-list--thumb { color: $foreground 30%; }
         & .headline-list--cursor { background: $foreground 9%; }
-        &:focus .headline-list--cursor { background: $primary 35%; }
+        & .headline-list--cursor-here { background: $primary 35%; }
         /* A terminal's own colours cannot be blended, and its blue is hard to read on black. */
         &:ansi {
             & .headline-list--read, & .headline-list--quiet, & .headline-list--empty, & .headline-list--thumb {
@@ -64,7 +62,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             & .headline-list--title { text-style: bold; }
             & .headline-list--cursor { text-style: underline; }
         }
-        &:ansi:focus .headline-list--cursor, &:nocolor:focus .headline-list--cursor { text-style: reverse; }
+        &:ansi .headline-list--cursor-here, &:nocolor .headline-list--cursor-here { text-style: reverse; }
     }
     """
 
@@ -79,8 +77,6 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home", "first", "First headline", id="list.first", show=False),
         Binding("enter,l,right", "choose", "read", id="list.open", tooltip="Read the article"),
     ]
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Highlighted(Message):
@@ -277,6 +273,12 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll_line(self.scroll_offset.y)
         self._reveal_cursor()
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the cursor as one that has the reader's eyes, or not."""
+        super().watch_has_focus(has_focus)
+        self._row_styles.pop(True, None)
+        self.refresh_rows(self._cursor, self._cursor)
+
     def notify_style_update(self) -> None:
         """Forget what was drawn in the styles before."""
         self._strips.clear()
@@ -320,7 +322,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             parts = ("title", "read", "quiet", "fresh", "mark", "match")
             looks = [self.get_component_rich_style(f"headline-list--{part}") for part in parts]
             if under_cursor:
-                cursor = self.get_component_rich_style("headline-list--cursor")
+                here = "-here" if self.has_focus else ""
+                cursor = self.get_component_rich_style(f"headline-list--cursor{here}")
                 looks = [over(look, cursor) for look in looks]
             styles = self._row_styles[under_cursor] = RowStyles(*looks)
         return styles

@@ -18,9 +18,6 @@ ROLES = (
 )
 PANE_CSS = """
 ReadingPane {
-    overflow-x: hidden;
-    overflow-y: scroll;
-    scrollbar-size: 0 0;
     & .reading-pane--title { text-style: bold; }
     & .reading-pane--deck { color: $foreground 85%; text-style: italic; }
     & .reading-pane--quiet, & .reading-pane--caption, & .reading-pane--rule, & .reading-pane--bar,
@@ -66,9 +63,10 @@ _NO_STYLE = Style()
 class Looks:
     """The style of each combination of roles, found once."""
 
-    def __init__(self, ground: Style, part: Callable[[str], Style]) -> None:
-        """`part` gives a role's style, only with what it sets itself."""
+    def __init__(self, ground: Style, part: Callable[[str], Style], thumb: Style) -> None:
+        """`part` gives a role's style, only with what it sets itself; `thumb` is that of the scroll mark."""
         self.ground = ground
+        self.thumb = thumb
         self._part = part
         self._found: dict[tuple[str, ...], Style] = {}
 

@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import cells_of
 from widgets.component_style import own_style
+from widgets.line_view import LineView
 from widgets.reading_pane.document import Document
 from widgets.reading_pane.drawing import PANE_CSS, ROLES, Looks, draw_line
 from widgets.reading_pane.flow import Piece, Setting, Target
@@ -28,7 +28,7 @@ from widgets.scroll_mark import in_thumb, with_thumb
 MEASURE = 72
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(LineView, inherit_bindings=False):
     """An article, typeset in a measure that is pleasant to read; only the lines in view are drawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{role}" for role in (*ROLES, "thumb")}
@@ -45,21 +45,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("G,end", "last", "End", id="article.last", show=False),
         Binding("home", "first", "Top", id="article.first", show=False),
     ]
-
-    ALLOW_SELECT = False
-
-    @dataclass
-    class Scrolled(Message):
-        """The reader moved within the article."""
-
-        pane: ReadingPane
-
-        @property
-        def control(self) -> ReadingPane:
-            return self.pane
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ReadingPane.Scrolled)
 
     @dataclass
     class Progressed(Message):
@@ -122,7 +107,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks = Marks()
         self._needle = ""
         self._told = (-1, -1)
-        self._showing = False
 
     @property
     def _nothing(self) -> Document:
@@ -243,8 +227,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            if not self._showing:
-                self.post_message(self.Scrolled(self))
             self._tell_progress()
 
     def notify_style_update(self) -> None:
@@ -263,7 +245,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             strip = draw_line(self._pieces(top + y), self._margin, width, looks)
             self._strips[top + y] = strip
         if in_thumb(y, height, top, len(self._setting.lines)):
-            return with_thumb(strip, self.get_component_rich_style("reading-pane--thumb"))
+            return with_thumb(strip, looks.thumb)
         return strip
 
     @property
@@ -291,7 +273,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             def part(role: str) -> Style:
                 return own_style(self, f"reading-pane--{role}")
 
-            self._looks = Looks(self.rich_style, part)
+            self._looks = Looks(self.rich_style, part, self.get_component_rich_style("reading-pane--thumb"))
         return self._looks
 
     def _set(self, place: int) -> None:
@@ -306,9 +288,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         # Set without a layout: nothing but this pane changes, and a layout repaints every scrolled pane.
         self.set_reactive(Widget.virtual_size, Size(self.size.width, len(setting.lines)))
         self._marks.search(self._needle, setting)
-        self._showing = True
         self._scroll_line(setting.line_at(place))
-        self._showing = False
         self._redraw()
         self._tell_progress()
 

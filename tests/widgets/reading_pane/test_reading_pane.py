@@ -23,9 +23,6 @@ class Listening(Panel):
     def on_reading_pane_progressed(self, event: ReadingPane.Progressed) -> None:
         self.posted.append(event)
 
-    def on_reading_pane_scrolled(self, event: ReadingPane.Scrolled) -> None:
-        self.posted.append(event)
-
     def on_reading_pane_similar_chosen(self, event: ReadingPane.SimilarChosen) -> None:
         self.posted.append(event)
 
@@ -82,7 +79,7 @@ async def test_a_place_survives_another_width() -> None:
         assert set(top.split()) & set(next(line for line in seen(pane) if line).split())
 
 
-async def test_progress_counts_the_body_and_only_what_the_reader_does_is_scrolling() -> None:
+async def test_progress_counts_the_body() -> None:
     pane = ReadingPane()
     app = Listening(pane)
     async with app.run_test(size=(80, 20)) as pilot:
@@ -92,7 +89,6 @@ async def test_progress_counts_the_body_and_only_what_the_reader_does_is_scrolli
         await pilot.press("G")
         last = [event for event in app.posted if isinstance(event, ReadingPane.Progressed)][-1]
         assert (last.percent, last.minutes_left) == (100, 0)
-        assert any(isinstance(event, ReadingPane.Scrolled) for event in app.posted)
 
 
 async def test_a_short_article_has_been_seen_at_once() -> None:
