@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import DataTable, Input
 
-from newsdash.models import Change, Subscription
+from newsdash.models import Change, Feed, Subscription
 from newsdash.paths import StorePaths
 from newsdash.subscriptions import edit, read
 from newsdash.wire import Candidate, Discover, Found, Message, Refresh, Resubscribe
@@ -256,6 +256,44 @@ async def test_one_feed_or_all_are_asked(sit: Sit) -> None:
         one, everything = now.newsroom.heard(Refresh)
         assert one.feeds is not None
         assert everything.feeds is None
+
+
+async def test_how_it_went_is_said_once_all_have_answered(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        first = names(now)[0]
+
+        def answered(feed: Feed, error: str = "") -> None:
+            now.store.feeds.put([replace(feed, last_asked=NOON + 1, error=error, error_since=NOON if error else 0)])
+            now.newsroom.desk.broadcast(Change(feeds=(feed.id,)))
+
+        await now.press("r")
+        await now.until(lambda: f"Asking {first} …" in now.text)
+        answered(next(feed for feed in now.store.feeds.all() if feed.title == first))
+        await now.until(lambda: f"Asked {first}: all is well" in now.text)
+        muted, *others = now.store.feeds.all()
+        now.store.feeds.put(
+            [replace(feed, last_asked=0) for feed in others] + [replace(muted, muted=True, last_asked=0)]
+        )
+        now.newsroom.desk.broadcast(Change(feeds=(muted.id,)))
+        await now.until(lambda: "muted" in now.text)
+        await now.press("R")
+        await now.until(lambda: "Asking all feeds …" in now.text)
+        answered(others[0], "The server answered 503.")
+        await now.until(lambda: "failed once" in now.text)
+        assert "Asking all feeds …" in now.text
+        for feed in others[1:]:
+            answered(feed)
+        await now.until(lambda: "Asked 3 feeds: 1 failed" in now.text)
+
+
+async def test_the_first_and_the_last_feed_are_a_key_away(sit: Sit) -> None:
+    async with sit((100, 30)) as now:
+        await opened(now)
+        table = now.app.screen.query_one(DataTable)
+        for key, row in (("G", 3), ("g", 0), ("end", 3), ("home", 0)):
+            await now.press(key)
+            await now.until(lambda row=row: table.cursor_row == row)
 
 
 async def test_enter_lists_the_stories_of_a_feed(sit: Sit) -> None:

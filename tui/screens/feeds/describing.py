@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from typing import Literal
 
@@ -88,6 +88,19 @@ def state(feed: Feed, now: int) -> State:
     if feed.error:
         return "failing" if now - feed.error_since >= PATIENCE else "failed once"
     return "well" if feed.last_success else "not asked"
+
+
+def to_be_asked(feeds: Iterable[Feed], now: int) -> list[Feed]:
+    """Those of `feeds` that are asked when all are: none that is muted or gone, or whose server wants rest."""
+    return [feed for feed in feeds if not feed.gone and not feed.muted and feed.rest_until <= now]
+
+
+def outcome(feeds: Sequence[Feed]) -> str:
+    """How it went with `feeds`, at least one, that were asked just now."""
+    failed = sum(bool(feed.error) for feed in feeds)
+    if len(feeds) == 1:
+        return f"Asked {feeds[0].title or feeds[0].url}: {'it failed' if failed else 'all is well'}"
+    return f"Asked {len(feeds):,} feeds: {f'{failed:,} failed' if failed else 'all is well'}"
 
 
 def details(feed: Feed, now: int, zone: tzinfo) -> str:

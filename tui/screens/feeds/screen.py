@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -25,7 +25,20 @@ from tui.live import Live
 from tui.mishaps import Steadfast
 from tui.screens.adding import Adding
 from tui.screens.ask import Ask
-from tui.screens.feeds.describing import HEADS, ORDERS, RIGHT, WIDE, Order, columns, details, ordered, state, widths
+from tui.screens.feeds.describing import (
+    HEADS,
+    ORDERS,
+    RIGHT,
+    WIDE,
+    Order,
+    columns,
+    details,
+    ordered,
+    outcome,
+    state,
+    to_be_asked,
+    widths,
+)
 from tui.session import Session
 from tui.subscribing import Subscriptions, allowed, line_of, moved, muted, put_back, removed, renamed
 from widgets.bars import StatusBar, TopBar
@@ -60,6 +73,8 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         Binding("u", "undo", "undo", id="feeds.undo"),
         Binding("j", "step(1)", "next feed", id="feeds.down"),
         Binding("k", "step(-1)", "previous feed", id="feeds.up"),
+        Binding("home,g", "step(-100_000)", "first feed", id="feeds.first", priority=True),
+        Binding("end,G", "step(100_000)", "last feed", id="feeds.last", priority=True),
         Binding("question_mark", "help", "help", id="feeds.help"),
         Binding("escape,q,h,F,ctrl+c", "dismiss(None)", "back to the news", id="feeds.close"),
     ]
@@ -72,6 +87,8 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         self._feeds: dict[Key, Feed] = {}
         self._order: Order = "section"
         self._past: list[tuple[int, Subscription]] = []
+        self._asked: frozenset[Key] = frozenset()
+        self._asked_at = 0
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="feeds-top")
@@ -94,11 +111,22 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         # The reader may have left meanwhile.
         if self in self.app.screen_stack:
             self._draw()
+            self._report()
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
         self.query_one("#feeds-said", Static).update(Content(sentence))
         self.set_class(bool(sentence), "-telling")
+
+    def _await_answers(self, feeds: Iterable[Feed]) -> None:
+        self._asked, self._asked_at = frozenset(feed.id for feed in feeds), self._session.now()
+
+    def _report(self) -> None:
+        """Say how it went, once all that were asked have answered or failed."""
+        asked = [feed for id, feed in self._feeds.items() if id in self._asked]
+        if asked and all(feed.last_asked >= self._asked_at for feed in asked):
+            self._asked = frozenset()
+            self.tell(outcome(asked))
 
     def _draw(self) -> None:
         table = self.query_one(DataTable)
@@ -147,7 +175,8 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     def action_step(self, delta: int) -> None:
         table = self.query_one(DataTable)
-        table.move_cursor(row=table.cursor_row + delta, animate=False)
+        row = min(table.cursor_row + delta, table.row_count - 1)
+        table.move_cursor(row=max(0, row), animate=False)
 
     def action_order(self) -> None:
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
@@ -163,10 +192,12 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     async def action_refresh_one(self) -> None:
         if feed := self._here():
+            self._await_answers([feed])
             self.tell(f"Asking {feed.title or feed.url} …")
             await self._live.say(Refresh((feed.id,)))
 
     async def action_refresh_all(self) -> None:
+        self._await_answers(to_be_asked(self._feeds.values(), self._session.now()))
         self.tell("Asking all feeds …")
         await self._live.say(Refresh(None))
 
