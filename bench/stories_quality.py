@@ -99,7 +99,7 @@ def mixed(rows: Sequence[Labelled], among: Sequence[Labelled], seed: int) -> dic
     story_of: list[int] = []
     for telling in tellings(chosen):
         index.add(telling)
-        story_of.append(clusters.assign(telling, index.similar(telling.key, limit=LIKES, why=False)))
+        story_of.append(clusters.assign(telling, index.similar(telling.key, limit=LIKES, why=False, own=True)))
     figures = nearest(chosen) | bcubed(chosen, story_of)
     sizes = Counter(story_of)
     labelled = Counter(story for row, story in zip(chosen, story_of, strict=True) if row.story)

@@ -117,8 +117,9 @@ class Coverage:
         for article in articles:
             telling = of(article)
             self._add(telling)
-            likes = self._index.similar(article.key, limit=LIKES)
-            placed.append(Placed(article.key, self._clusters.assign(telling, likes), likes[:SHOWN]))
+            likes = self._index.similar(article.key, limit=LIKES, own=True)
+            others = tuple(like for like in likes if not self._index.same_outlet(article.key, like.key))
+            placed.append(Placed(article.key, self._clusters.assign(telling, likes), others[:SHOWN]))
         while len(self._order) > MAX_TELLINGS:
             self._drop(self._order.popleft())
         return placed

@@ -30,7 +30,7 @@ def inspect(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         tellings.append(telling)
         ids.append(line.get("id"))
         index.add(telling)
-        stories.append(clusters.assign(telling, index.similar(telling.key, limit=LIKES, why=False)))
+        stories.append(clusters.assign(telling, index.similar(telling.key, limit=LIKES, why=False, own=True)))
     for key, story in enumerate(stories):
         likes = index.similar(key)
         yield {

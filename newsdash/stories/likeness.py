@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 
+from newsdash.stories.frames import NO_FRAME, SURE_NAME, framed
 from newsdash.stories.terms import TITLE
 from newsdash.stories.vocabulary import Worth
 
@@ -36,13 +37,13 @@ _HEADLINE_TERMS = 10
 # and so are several that everybody uses: their rarities must add up to this.
 LONE_NAME_LIMIT = 0.55
 COMMON_WORDS_LIMIT = 0.35
-SURE_NAME = 0.6
 LEAST_RARITY = 0.9
 # Two titles in the same words that share no name, while each has one of its own, tell the same kind of event of other
 # places, firms or people ("Yellow weather warning for Scotland", "… for Wales"): what is taken off the strength where
 # the cosine is this high. In other words the same event has other names in it too often for that.
 RIVALS = -5.0
 SAME_WORDS = 0.4
+OTHER_WORDS = 0.3
 _MOST_NAMES = 4.0
 _MOST_NEIGHBOURS = 3
 _MOST_TITLE_WORDS = 10
@@ -60,7 +61,7 @@ class Evidence:
     apart, and `numbers` how many numbers of more than one digit. `neighbours` are pairs of terms that stand side by
     side in both titles; `strange_names` the name-likeness that each title holds and the other telling does not, the
     smaller of the two; `title_words` the length of the shorter title; `terms` how many terms the shorter telling has in
-    all. `rivals` says that the titles share no sure name, while each holds one that the other telling lacks.
+    all. `rivals` and `filled` say how one frame holds both titles (newsdash.stories.frames).
     """
 
     cosine: float
@@ -74,6 +75,7 @@ class Evidence:
     title_words: float
     terms: int
     rivals: bool = False
+    filled: bool = False
 
 
 def likeness(evidence: Evidence) -> float:
@@ -88,15 +90,22 @@ def likeness(evidence: Evidence) -> float:
         + _STRANGE_NAMES * evidence.strange_names
         + _TITLE_WORDS * min(evidence.title_words, _MOST_TITLE_WORDS)
         + _NUMBERS * min(evidence.numbers, _MOST_NUMBERS)
-        + RIVALS * (evidence.rivals and evidence.cosine >= SAME_WORDS)
+        + RIVALS * evidence.rivals * _share(evidence.cosine)
         + ROOM * log(max(evidence.terms, _HEADLINE_TERMS) / _HEADLINE_TERMS)
     )
     likely = 1 / (1 + exp(-strength))
+    if evidence.filled:
+        return min(likely, COMMON_WORDS_LIMIT)
     if evidence.surest_name >= SURE_NAME:
         return min(likely, LONE_NAME_LIMIT) if evidence.words < 2 else likely
     if evidence.words < 2 or evidence.words * evidence.rarity < LEAST_RARITY:
         return min(likely, COMMON_WORDS_LIMIT)
     return likely
+
+
+def _share(cosine: float) -> float:
+    """How far two titles are in the same words, 0 to 1."""
+    return min(1.0, max(0.0, (cosine - OTHER_WORDS) / (SAME_WORDS - OTHER_WORDS)))
 
 
 class Profile:
@@ -119,8 +128,10 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
     shared = [number for number in one.terms if number in other.terms]
     worths = [worth(number) for number in shared]
     words = sum(term.words for term in worths)
+    cosine = sum(one.terms[number] * other.terms[number] for number in shared) / (one.norm * other.norm)
+    frame = NO_FRAME if cosine <= OTHER_WORDS else framed(one.title, other.title, worth)
     return Evidence(
-        cosine=sum(one.terms[number] * other.terms[number] for number in shared) / (one.norm * other.norm),
+        cosine=cosine,
         names=sum(term.name * term.rarity for term in worths),
         surest_name=max((term.name for term in worths), default=0.0),
         rarity=sum(term.rarity * term.words for term in worths) / max(1, words),
@@ -130,17 +141,8 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
         strange_names=min(_strange_names(one, other, worth), _strange_names(other, one, worth)),
         title_words=min(_words(one, worth), _words(other, worth)),
         terms=min(len(one.terms), len(other.terms)),
-        rivals=_rivals(one, other, worth),
-    )
-
-
-def _rivals(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> bool:
-    shared = set(one.title) & set(other.title)
-    if any(worth(number).name >= SURE_NAME for number in shared):
-        return False
-    return all(
-        any(worth(number).name >= SURE_NAME for number in here.title if number not in there.terms)
-        for here, there in ((one, other), (other, one))
+        rivals=frame.rivals,
+        filled=frame.filled,
     )
 
 

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
-from itertools import chain, islice, repeat
+from itertools import chain, islice, pairwise, repeat
 from math import sqrt
 
 from newsdash.models import Key, Similar
 from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
-from newsdash.stories.phrases import Place, plain, shared_phrases
+from newsdash.stories.phrases import Place, joined, shared_phrases
 from newsdash.stories.telling import Telling
 from newsdash.stories.terms import in_sentence_case, lexicon, read, spots
 from newsdash.stories.vocabulary import Vocabulary, Worth
@@ -31,6 +31,9 @@ THRESHOLD = 0.5
 # Half of the likeness is gone after each of these, once two tellings stand further apart than an ordinary news cycle.
 HALF_LIFE = 3 * 86_400
 SAME_CYCLE = 86_400
+# What one outlet tells twice within hours is one event when it is nearly sure; a column that comes back is not.
+OWN_THRESHOLD = 0.8
+OWN_CYCLE = 12 * 3600
 
 # Bounds on work: of a common term only the newest mentions are read, and only the best candidates scored exactly.
 _NEWEST_MENTIONS = 1_000
@@ -100,20 +103,22 @@ class Index:
         if len(self._keys) > 2 * len(self._slots) + _SLACK:
             self._renumber()
 
-    def similar(self, asked: Key | Telling, *, limit: int = 8, why: bool = True) -> tuple[Similar, ...]:
+    def similar(
+        self, asked: Key | Telling, *, limit: int = 8, why: bool = True, own: bool = False
+    ) -> tuple[Similar, ...]:
         """The tellings of other outlets most like `asked` (a key of the index, or a telling), best first.
 
-        At most `limit`, none below THRESHOLD; without the shared phrases unless `why`. Raises KeyError for a key that
-        is not here.
+        At most `limit`, none below THRESHOLD; without the shared phrases unless `why`. With `own` also what the same
+        outlet told within OWN_CYCLE, none below OWN_THRESHOLD. Raises KeyError for a key that is not here.
         """
         question = self._stored(asked) if isinstance(asked, int) else self._asked(asked)
         worth = self._worths()
         mine = Profile(question.vector, worth)
         scored: list[tuple[float, int]] = []
-        for slot in self._candidates(question, mine, worth):
+        for slot in self._candidates(question, mine, worth, own):
             theirs = Profile(array("I", self._vectors[slot]), worth)
             score = likeness(compare(mine, theirs, worth)) * _decay(question.time, self._times[slot])
-            if score >= THRESHOLD:
+            if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else THRESHOLD):
                 scored.append((score, slot))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         best = scored[:limit]
@@ -164,8 +169,12 @@ class Index:
         tellings = max(2, len(self._slots))
         return cache(lambda number: self._vocabulary.worth(number, tellings))
 
-    def _candidates(self, question: _Question, mine: Profile, worth: Callable[[int], Worth]) -> list[int]:
-        """The slots of other outlets with the largest estimated cosine, rare terms read first.
+    def same_outlet(self, one: Key, other: Key) -> bool:
+        """Whether the tellings of these keys, which are here, are of one outlet."""
+        return self._outlets[self._slots[one]] == self._outlets[self._slots[other]]
+
+    def _candidates(self, question: _Question, mine: Profile, worth: Callable[[int], Worth], own: bool) -> list[int]:
+        """The slots with the largest estimated cosine, rare terms read first; of the same outlet only with `own`.
 
         The estimate takes the norm of a vector from the places of its terms alone: what they are worth changes.
         """
@@ -186,28 +195,37 @@ class Index:
         likely = [
             (value / lengths[slot], slot)
             for slot, value in overlap.items()
-            if value > least * lengths[slot] and outlets[slot] != question.outlet and slot != question.slot
+            if value > least * lengths[slot]
+            and slot != question.slot
+            and (outlets[slot] != question.outlet or (own and _together(question.time, self._times[slot])))
         ]
         return [slot for _, slot in nlargest(_CANDIDATES, likely)]
 
     def _reasons(
         self, question: _Question, mine: Profile, worth: Callable[[int], Worth], slots: Iterable[int]
     ) -> Iterator[tuple[str, ...]]:
-        places = [
-            Place(number, spot.start, spot.end)
-            for spot in spots(question.title, question.language)
-            if (number := self._vocabulary.known(spot.term)) is not None
-        ]
-        in_title = {place.number for place in places}
+        places = self._places(question.title, question.language)
+        mine_side_by_side = set(pairwise(mine.terms))
         for slot in slots:
             theirs = Profile(array("I", self._vectors[slot]), worth)
+            there = self._stored(self._keys[slot])
             shared = mine.terms.keys() & theirs.terms.keys()
-            phrases = shared_phrases(
-                question.title, places, shared, theirs.neighbours, lambda number: worth(number).weight
+            besides = shared - {place.number for place in places}
+            their_places = self._places(there.title, there.language)
+            lead = besides - {place.number for place in their_places}
+            reasons = chain(
+                shared_phrases(question.title, places, shared, set(pairwise(theirs.terms)), worth),
+                shared_phrases(there.title, their_places, besides, mine_side_by_side, worth),
+                joined(theirs.terms, lead, mine_side_by_side, worth, self._vocabulary.spelling),
             )
-            besides = sorted(shared - in_title, key=lambda number: (-worth(number).weight, number))
-            others = (plain(self._vocabulary.spelling(number)) for number in besides)
-            yield tuple(islice(chain(phrases, others), MAX_PHRASES))
+            yield tuple(islice(dict.fromkeys(reasons), MAX_PHRASES))
+
+    def _places(self, title: str, language: str) -> list[Place]:
+        return [
+            Place(number, spot.start, spot.end)
+            for spot in spots(title, language)
+            if (number := self._vocabulary.known(spot.term)) is not None
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +236,10 @@ class _Question:
     time: int
     title: str
     language: str
+
+
+def _together(here: int, there: int) -> bool:
+    return _NO_TIME not in (here, there) and abs(here - there) <= OWN_CYCLE
 
 
 def _decay(here: int, there: int) -> float:

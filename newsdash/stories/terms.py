@@ -9,7 +9,8 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsdash.language.stopwords import stopwords
-from newsdash.language.words import WORD, stem, words
+from newsdash.language.words import WORD, fold, stem, words
+from newsdash.stories.headlines import headline
 from newsdash.stories.telling import Telling
 
 # Places, weakest first: a term keeps the strongest place where it stands.
@@ -23,11 +24,29 @@ _SENTENCE_CASE = 0.35
 # How many written words are remembered for each language, about 200 bytes each.
 _MOST_WORDS = 100_000
 
-_DASHES = re.compile(r"\s+[-–—|·•:»]+\s+")
 # Scripts written without spaces: their runs are compared by pairs of characters.
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 )
+
+
+# A number is one word: "14,871", "6.1" and the 3.5 of "3.5mn".
+_NUMBER = re.compile(r"(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)(?:bn|mn|mln|mio|mrd|tn|m)?", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?<!\w){_NUMBER.pattern}(?!\w|[.,]\d)|{WORD.pattern}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_GROUPS = re.compile(r"[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+# "U.S.", "N.S.A." and "AT&T" are words, and "US" is one that is written like a stop word.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[^\W_]{1,3}&[^\W_]{1,3}|US|WHO")
+_MARKS = re.compile(r"[.&]")
+# The day of a daily column tells it from yesterday's, as its number does.
+_DAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+    "sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes "
+    "sabado domingo lunedi martedi mercoledi giovedi venerdi sabato domenica maandag dinsdag woensdag donderdag "
+    "vrijdag zaterdag zondag mandag tisdag tirsdag onsdag torsdag fredag lordag sondag poniedzialek wtorek sroda "
+    "czwartek piatek sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье"
+)
+WEEKDAYS = frozenset(_DAYS.split())
 
 
 class Spot(NamedTuple):
@@ -54,10 +73,10 @@ def read(telling: Telling) -> Reading:
     Words of the outlet's own name at the title's end, stop words and single letters are left out.
     """
     title, opening, known = headline(telling), lead(telling), lexicon(telling.language)
-    title_words, lead_words = WORD.findall(title), WORD.findall(opening)
+    title_words, lead_words = written(title), written(opening)
     found: dict[str, int] = {term: TITLE for word in title_words for term in known[word]}
     for tag in telling.tags:
-        for word in WORD.findall(tag):
+        for word in written(tag):
             for term in known[word]:
                 found.setdefault(term, TAG)
     for word in lead_words:
@@ -71,26 +90,20 @@ def read(telling: Telling) -> Reading:
     return Reading(title, title_words, opening, lead_words, found)
 
 
-def headline(telling: Telling) -> str:
-    """The title without the outlet's own name at its end ("… - The Daily", "… | Daily")."""
-    breaks = list(_DASHES.finditer(telling.title))
-    if not breaks:
-        return telling.title
-    outlet, tail = set(words(telling.source)), set(words(telling.title[breaks[-1].end() :]))
-    if tail and outlet and (tail <= outlet or outlet <= tail):
-        return telling.title[: breaks[-1].start()]
-    return telling.title
-
-
 def lead(telling: Telling) -> str:
     """What stands in for the article's first paragraph: its summary, or else the beginning of its text."""
     return telling.summary[:_SUMMARY_CHARACTERS] or telling.text[:LEAD_CHARACTERS]
 
 
+def written(text: str) -> list[str]:
+    """The words and numbers of `text` as they are written, in order."""
+    return [match[0] for match in _TOKEN.finditer(text)] if _DIGIT.search(text) else WORD.findall(text)
+
+
 def spots(text: str, language: str) -> list[Spot]:
     """Each term of `text` in order, with the stretch of `text` where its word is written."""
     known = lexicon(language)
-    return [spot for match in WORD.finditer(text) for spot in _spots(known[match[0]], match[0], match.start())]
+    return [spot for match in _TOKEN.finditer(text) for spot in _spots(known[match[0]], match[0], match.start())]
 
 
 def _spots(terms: tuple[str, ...], word: str, start: int) -> Iterator[Spot]:
@@ -139,8 +152,16 @@ def lexicon(language: str) -> Lexicon:
 def _word_terms(word: str, language: str) -> Iterator[str]:
     """The terms of one written word: the stems of its parts, or, in unspaced scripts, its pairs of characters."""
     stops = stopwords(language)
+    if number := _NUMBER.fullmatch(word):
+        yield _GROUPS.sub("", number[1]).replace(",", ".")
+        return
+    if _INITIALS.fullmatch(word):
+        yield fold(_MARKS.sub("", word))
+        return
     for part in words(word):
         if _UNSPACED.match(part):
             yield from [a + b for a, b in pairwise(part)] or [part]
+        elif part in WEEKDAYS:
+            yield part
         elif part not in stops and (len(part) > 1 or part.isdigit()):
             yield stem(part, language)

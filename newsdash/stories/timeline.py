@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsdash.models import Key
+from newsdash.stories.headlines import headline
 from newsdash.stories.telling import Telling
-from newsdash.stories.terms import Spot, headline, lead, spots
+from newsdash.stories.terms import Spot, lead, spots
 
 MAX_NEWS = 4
 

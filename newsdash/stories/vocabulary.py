@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
-from newsdash.stories.terms import is_pair
+from newsdash.stories.terms import WEEKDAYS, is_pair
 
 # Full idf over-weights rare words in titles; measured on titles, a power of 0.25 to 0.5 is best.
 IDF_POWER = 0.35
@@ -25,7 +25,8 @@ class Worth(NamedTuple):
     `weight` is for vectors: damped idf, more for names, less for bare numbers. `rarity` is idf from 0 to 1, undamped.
     `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
     many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
-    a pair of characters of a script without spaces.
+    a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it
+    with a small letter, `caseless` that its script has none.
     """
 
     weight: float
@@ -33,6 +34,8 @@ class Worth(NamedTuple):
     name: float
     digits: int
     words: float
+    never_small: bool = False
+    caseless: bool = False
 
 
 class Vocabulary:
@@ -44,6 +47,7 @@ class Vocabulary:
         self._telling = array("I")
         self._digits = bytearray()
         self._pair = bytearray()
+        self._caseless = bytearray()
         self._capital = array("H")
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
@@ -58,8 +62,9 @@ class Vocabulary:
             number = self._numbers[term] = len(self._strings)
             self._strings.append(term)
             self._telling.append(0)
-            self._digits.append(min(len(term), 255) if term.isdigit() else 0)
+            self._digits.append(_digits(term))
             self._pair.append(is_pair(term))
+            self._caseless.append(not self._digits[-1] and term.upper() == term.lower())
             self._capital.append(0)
             self._lower.append(0)
         return number
@@ -121,4 +126,13 @@ class Vocabulary:
             return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, self._digits[number], 0.0)
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
-        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, 0, PAIR_WORDS if self._pair[number] else 1.0)
+        words = PAIR_WORDS if self._pair[number] else 1.0
+        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, 0, words, lower == 0, bool(self._caseless[number]))
+
+
+def _digits(term: str) -> int:
+    """How many digits the number `term` has; none if it is a word. A weekday counts as a number of one."""
+    if term in WEEKDAYS:
+        return 1
+    digits = term.replace(".", "", 1)
+    return min(len(digits), 255) if digits.isdigit() else 0

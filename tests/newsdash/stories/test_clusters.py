@@ -113,3 +113,28 @@ def test_a_story_outlives_its_first_telling_and_ends_with_its_last() -> None:
     clusters.remove(2)
     assert clusters.members(1) == frozenset()
     assert clusters.story(2) is None
+
+
+HOUR = 3_600
+
+
+def test_what_one_outlet_tells_twice_before_another_has_it_is_one_story() -> None:
+    index, clusters = Index(), Clusters()
+    told = (
+        (TUNNEL[0], "The Wire", 0),
+        (TUNNEL[1], "The Wire", 2 * HOUR),
+        (TUNNEL[2], "Meridian", 3 * HOUR),
+    )
+    for key, (title, outlet, time) in enumerate(told):
+        new = Telling(key, title, outlet, time=time)
+        index.add(new)
+        clusters.assign(new, index.similar(key, limit=LIKES, own=True))
+    assert clusters.members(0) == {0, 1, 2}
+
+
+def test_a_column_that_an_outlet_prints_every_day_is_a_story_a_day() -> None:
+    index, clusters = Index(), Clusters()
+    for key in range(3):
+        new = Telling(key, "What the harbour seals of Skerra did today", "The Wire", time=key * 24 * HOUR)
+        index.add(new)
+        assert clusters.assign(new, index.similar(key, limit=LIKES, own=True)) == key

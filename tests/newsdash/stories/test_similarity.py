@@ -183,3 +183,26 @@ def test_a_title_without_words_is_like_nothing(title: str) -> None:
     index.add(Telling(50, title, "Odd"))
     index.add(Telling(51, title, "Odder"))
     assert [key for key in keys(index, 50) if key != 51] == []
+
+
+def test_an_outlets_own_telling_counts_only_where_it_is_asked_for_and_when_it_was_told_is_known() -> None:
+    index = Index()
+    title = "Skerra Islands vote yes to undersea tunnel"
+    for key, (outlet, time) in enumerate((("A", 0), ("A", 3_600), ("A", 2 * DAY), ("A", None), ("B", 0))):
+        index.add(Telling(key, title, outlet, time=time))
+    assert keys(index, 0) == [4]
+    assert [like.key for like in index.similar(0, own=True)] == [1, 4]
+    assert index.same_outlet(0, 3)
+    assert not index.same_outlet(0, 4)
+
+
+def test_a_reason_is_a_whole_phrase_wherever_the_two_hold_it() -> None:
+    index = Index()
+    lead = "The European Central Bank said so to Ada Lund. Gusts of 9 km/h in Calypso Bay."
+    index.add(Telling(1, "ECB holds rates", "A", lead))
+    index.add(Telling(2, "European Central Bank holds rates", "B", "Winds of 9 km/h in Calypso Bay, says Ada Lund."))
+    for asked in (1, 2):
+        (like,) = index.similar(asked)
+        assert any(phrase.startswith("European Central Bank") for phrase in like.why)
+        assert {"Calypso Bay", "Ada Lund"} & set(like.why)
+        assert not {"km", "9", "Bay", "Central"} & set(like.why)

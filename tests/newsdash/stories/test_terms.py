@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from newsdash.models import Article
+from newsdash.stories.headlines import headline
 from newsdash.stories.telling import Telling, of
-from newsdash.stories.terms import MAX_TERMS, SUMMARY, TAG, TITLE, TITLE_AND_SUMMARY, headline, in_sentence_case, read
+from newsdash.stories.terms import MAX_TERMS, SUMMARY, TAG, TITLE, TITLE_AND_SUMMARY, in_sentence_case, read
+from newsdash.stories.vocabulary import Vocabulary
 
 
 def test_a_term_keeps_the_strongest_place_where_it_stands() -> None:
@@ -51,3 +53,26 @@ def test_an_article_becomes_a_telling() -> None:
     assert of(article, "body") == Telling(
         7, "T", "S", text="body", tags=("x",), time=5, language="en", url="http://a.example/"
     )
+
+
+def terms(title: str) -> list[str]:
+    return list(read(Telling(1, title, "A")).terms)
+
+
+def test_a_number_is_one_term_however_it_is_written() -> None:
+    assert terms("14,871 homes") == terms("14871 homes") == ["14871", "home"]
+    assert terms("a 6.1 quake") == ["6.1", "quak"]
+    assert terms("€3.5mn") == terms("€3,5 million") == ["3.5"]
+    assert terms("a 5G mast, 2-1 and iOS 9.3.1")[:2] == ["5g", "mast"]
+
+
+def test_initials_are_a_word_even_where_they_look_like_a_stop_word() -> None:
+    assert terms("US and U.S.") == ["us"]
+    assert terms("let us go") == []
+    assert terms("AT&T and the N.S.A.") == ["att", "nsa"]
+
+
+def test_a_weekday_is_a_term_and_no_word() -> None:
+    vocabulary = Vocabulary()
+    assert "monday" in terms("Horoscope for Monday")
+    assert vocabulary.worth(vocabulary.number("monday"), 2).words == 0

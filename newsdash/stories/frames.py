@@ -1,0 +1,101 @@
+"""Frames: titles in the same words whose gaps other names fill tell the same kind of event, and not the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsdash.stories.vocabulary import Worth
+
+SURE_NAME = 0.6
+# A frame is no coincidence when it has this many words, and its gap no more than that many.
+FRAME_WORDS = 2.5
+GAP_WORDS = 2
+
+
+class Frame(NamedTuple):
+    """How the words differ in which two titles tell something.
+
+    `rivals`: they share no sure name, but for those beside a gap that other names fill ("Storm" Ines, "Storm" Otto),
+    and there is such a gap or each has a sure name of its own. `filled`: besides, they are the same but for that gap,
+    or but for numbers.
+    """
+
+    rivals: bool
+    filled: bool
+
+
+NO_FRAME = Frame(rivals=False, filled=False)
+
+
+class _Gap(NamedTuple):
+    """A run of words that only this title has, with the shared words before and after it."""
+
+    before: int | None
+    own: tuple[int, ...]
+    after: int | None
+
+
+def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Worth]) -> Frame:
+    """How the titles `one` and `other`, term numbers in order, differ."""
+    mine, theirs = list(_gaps(one, frozenset(other))), list(_gaps(other, frozenset(one)))
+    shared = set(one) & set(other)
+    named = [gaps for gaps in _pairs(mine, theirs) if all(_may_hold_name(gap, worth) for gap in gaps)]
+    beside = {
+        number
+        for gaps in named
+        if all(_holds_name(gap, worth) for gap in gaps)
+        for number in (gaps[0].before, gaps[0].after)
+    }
+    if any(worth(number).name >= SURE_NAME for number in shared - beside):
+        return NO_FRAME
+    if _counted(mine, theirs, worth):
+        return Frame(rivals=True, filled=True)
+    if not named:
+        rivals = all(any(_holds_name(gap, worth) for gap in gaps) for gaps in (mine, theirs))
+        return Frame(rivals, filled=False)
+    alone = len(mine) == len(theirs) == 1 and all(_words(gap.own, worth) <= GAP_WORDS for gap in named[0])
+    return Frame(rivals=True, filled=alone and _words(shared, worth) >= FRAME_WORDS)
+
+
+def _gaps(title: Sequence[int], shared: Collection[int]) -> Iterator[_Gap]:
+    before: int | None = None
+    own: list[int] = []
+    for number in title:
+        if number not in shared:
+            own.append(number)
+            continue
+        if own:
+            yield _Gap(before, tuple(own), number)
+        before, own = number, []
+    if own and before is not None:
+        yield _Gap(before, tuple(own), None)
+
+
+def _pairs(mine: Sequence[_Gap], theirs: Sequence[_Gap]) -> Iterator[tuple[_Gap, _Gap]]:
+    """The gaps that stand between the same words in both titles."""
+    places = {(gap.before, gap.after): gap for gap in theirs}
+    for gap in mine:
+        if twin := places.get((gap.before, gap.after)):
+            yield gap, twin
+
+
+def _holds_name(gap: _Gap, worth: Callable[[int], Worth]) -> bool:
+    return any(worth(number).name >= SURE_NAME for number in gap.own)
+
+
+def _may_hold_name(gap: _Gap, worth: Callable[[int], Worth]) -> bool:
+    """Whether a name stands there, as far as casing tells: it does not at the beginning, nor in scripts without it."""
+    return any(
+        term.name >= SURE_NAME or term.caseless or (gap.before is None and term.never_small and not term.digits)
+        for term in map(worth, gap.own)
+    )
+
+
+def _words(terms: Iterable[int], worth: Callable[[int], Worth]) -> float:
+    return sum(worth(number).words for number in terms)
+
+
+def _counted(mine: Sequence[_Gap], theirs: Sequence[_Gap], worth: Callable[[int], Worth]) -> bool:
+    """Whether nothing but numbers differ."""
+    return all(gaps and all(worth(number).digits for gap in gaps for number in gap.own) for gaps in (mine, theirs))
