@@ -48,8 +48,10 @@ def clean(text: str, limit: int = 0) -> str:
     if text.isascii() and text.isprintable():
         line = " ".join(text.split())
     else:
-        # What is taken out may have stood between two spaces.
-        line = " ".join(_strip(" ".join(text.split())).split())
+        line = " ".join(text.split())
+        stripped = _strip(line)
+        # What was taken out may have stood between two spaces.
+        line = line if stripped is line else " ".join(stripped.split())
     return line[:limit].rstrip() if limit else line
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import date
 from unicodedata import normalize
 
 from newsdash.language.words import fold
 
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 # Longer is no date; the cut also bounds the work.
 MAX_LENGTH = 100
 _ZONE = r"(z|ut|utc|gmt|[a-z]{2,5})?\s*([+-]\d{1,2}(?::?\d{2})?)?"
@@ -148,14 +149,13 @@ def _moment(
     if not 1900 <= number <= 2200:
         return None
     try:
-        start = datetime(number, month, day, tzinfo=UTC)
+        days = date(number, month, day).toordinal() - _EPOCH_DAY
     except ValueError:
         return None
     hours, minutes, seconds = int(hour or 0), int(minute or 0), int(second or 0)
     if hours > 24 or minutes > 59 or seconds > 60:
         return None
-    local = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return int((start + local).timestamp()) - _offset(zone, offset)
+    return days * 86_400 + hours * 3_600 + minutes * 60 + seconds - _offset(zone, offset)
 
 
 def _offset(zone: str | None, offset: str | None) -> int:
