@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
-import resource
+import pickle
 import signal
+import socket
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import InvalidStateError
-from concurrent.futures import TimeoutError as PoolTimeout
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from importlib import import_module
-from multiprocessing import get_context
-from threading import Thread
-from time import sleep
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from newsdash.text import clean
+from newsdash.worker import LENGTH_BYTES, READY, Done, Job, Raised
 
 MAX_WORKERS = 2
 MAX_MEMORY = 512 << 20
@@ -29,8 +21,9 @@ MAX_MEMORY = 512 << 20
 TIRED_MEMORY = 192 << 20
 MAX_JOBS = 2_000
 IDLE_SECONDS = 10.0
-_NICENESS = 10
-_PR_SET_PDEATHSIG = 1
+# As much of an answer is read at once.
+_READ_AHEAD = 1 << 20
+_NOT_STARTED = "the process that was to read it did not start"
 
 T = TypeVar("T")
 
@@ -73,24 +66,26 @@ class Workers:
         NoWorker if there is no process to do it.
         """
         async with self._free:
-            worker = self._resting.pop() if self._resting else _Worker(self._memory)
+            worker = self._resting.pop() if self._resting else self._hired()
             self._working.add(worker)
             kept = False
             try:
-                future = worker.start(_job, (tuple(needs), cpu_seconds, function, arguments), seconds)
-                result, peak = await asyncio.wrap_future(future)
-                kept = peak < TIRED_MEMORY and worker.jobs < MAX_JOBS
-            except BrokenProcessPool as error:
-                raise NoWorker("the process that was to read it did not start") from error
-            except Exception as error:
-                raise WorkerError(_why(error, seconds, cpu_seconds, self._memory)) from error
+                async with asyncio.timeout(seconds):
+                    answer = await worker.do(Job(function, arguments, cpu_seconds, needs))
+                if isinstance(answer, Raised):
+                    raise WorkerError(_why_it_raised(answer, self._memory))
+                kept = answer.peak < TIRED_MEMORY and worker.jobs < MAX_JOBS
+            except TimeoutError as error:
+                raise WorkerError(f"it took longer than {seconds:g} s") from error
+            except _Ended as error:
+                raise WorkerError(_why_it_ended(error.status, cpu_seconds)) from error
             finally:
                 self._working.discard(worker)
                 if kept:
                     self._rest(worker)
                 else:
                     self._dismiss(worker)
-        return result  # type: ignore[no-any-return]
+        return answer.result  # type: ignore[no-any-return]
 
     async def close(self) -> None:
         """End all workers, whatever they are at."""
@@ -107,6 +102,12 @@ class Workers:
         """How many worker processes there are."""
         return len(self._resting) + len(self._working)
 
+    def _hired(self) -> _Worker:
+        try:
+            return _Worker(self._memory)
+        except OSError as error:
+            raise NoWorker(_NOT_STARTED) from error
+
     def _rest(self, worker: _Worker) -> None:
         self._resting.append(worker)
         if self._clock is not None:
@@ -119,98 +120,92 @@ class Workers:
             self._dismiss(self._resting.pop())
 
     def _dismiss(self, worker: _Worker) -> None:
-        leaving = asyncio.ensure_future(asyncio.to_thread(worker.end))
+        worker.end()
+        leaving = asyncio.ensure_future(worker.gone())
         self._leaving.add(leaving)
         leaving.add_done_callback(self._leaving.discard)
 
 
+class _Ended(Exception):
+    """A worker is no more; `status` is its exit code, or the negative number of the signal that ended it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 class _Worker:
-    """One worker process, in a pool of its own, so that what befalls it befalls no other."""
+    """One worker process and the socket to it. Raises OSError where it cannot be started."""
 
     def __init__(self, memory: int) -> None:
         self.jobs = 0
-        self._job: Any = None
-        self._pool = ProcessPool(
-            max_workers=1,
-            initializer=_settle_in,
-            initargs=(os.getpid(), memory),
-            context=get_context("spawn"),
-        )
+        self._is_ready = False
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        ours, theirs = socket.socketpair()
+        try:
+            # What it is to do must be found where this process would find it.
+            path = [os.path.abspath(entry) for entry in sys.path]
+            program = (
+                f"import sys; sys.path[:] = {path!r}; "
+                f"from newsdash.worker import serve; serve({theirs.fileno()}, {os.getpid()}, {memory})"
+            )
+            self._process = subprocess.Popen(  # noqa: S603 - this interpreter and this program
+                [sys.executable, *_flags(), "-c", program], stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(),)
+            )
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        self._socket = ours
 
-    def start(self, function: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> Any:
+    async def do(self, job: Job) -> Done | Raised:
+        """The answer to `job`. Raises _Ended where the process ends instead, NoWorker where it never came up."""
         self.jobs += 1
-        self._job = self._pool.schedule(function, args=arguments, timeout=seconds)
-        return self._job
+        try:
+            if self._streams is None:
+                self._streams = await asyncio.open_connection(sock=self._socket, limit=_READ_AHEAD)
+            reader, writer = self._streams
+            writer.write(pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
+            await writer.drain()
+            if not self._is_ready:
+                self._is_ready = await reader.readexactly(len(READY)) == READY
+            length = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
+            return pickle.loads(await reader.readexactly(length))  # type: ignore[no-any-return]  # noqa: S301 - a worker's
+        except (OSError, EOFError):
+            if not self._is_ready:
+                raise NoWorker(_NOT_STARTED) from None
+            raise _Ended(await asyncio.to_thread(self._process.wait)) from None
 
     def end(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
-        # A pool that is stopped while its process reports may forget the job, and whoever waits for it.
-        if self._job is not None and not self._job.done():
-            with suppress(InvalidStateError):
-                ended = ProcessExpired("it was told to end", code=-signal.SIGTERM)  # type: ignore[no-untyped-call]
-                self._job.set_exception(ended)
+        """Let it go at once, whatever it is at."""
+        self._process.kill()
+        if self._streams is None:
+            self._socket.close()
+        else:
+            self._streams[1].close()
+
+    async def gone(self) -> None:
+        """Wait until it has left."""
+        await asyncio.to_thread(self._process.wait)
 
 
-def _why(error: Exception, seconds: float, cpu_seconds: int, memory: int) -> str:
+def _flags() -> list[str]:
+    """The options of this interpreter that its workers need: what is imported, and from where."""
+    flags = {"-P": sys.flags.safe_path, "-E": sys.flags.ignore_environment, "-s": sys.flags.no_user_site}
+    flags["-B"] = sys.flags.dont_write_bytecode
+    return [flag for flag, is_set in flags.items() if is_set]
+
+
+def _why_it_ended(status: int, cpu_seconds: int) -> str:
     """What befell a job, as the end of a sentence such as "The feed could not be read: it …"."""
-    if isinstance(error, PoolTimeout | TimeoutError):
-        return f"it took longer than {seconds:g} s"
-    if isinstance(error, ProcessExpired):
-        if error.exitcode == -signal.SIGXCPU:
-            return f"it took more than {cpu_seconds} s of computing"
-        return f"it ended the process that read it (code {error.exitcode})"
-    if isinstance(error, MemoryError):
+    if status == -signal.SIGXCPU:
+        return f"it took more than {cpu_seconds} s of computing"
+    return f"it ended the process that read it (code {status})"
+
+
+def _why_it_raised(raised: Raised, memory: int) -> str:
+    if raised.kind == MemoryError.__name__:
         return f"it needed more than {memory >> 20} MB of memory"
     # What a parser complains of may quote what it parsed.
-    return f"{type(error).__name__} was raised: {clean(str(error), 200)}"
-
-
-def _job(
-    needs: Sequence[str], cpu_seconds: int, function: Callable[..., T], arguments: tuple[Any, ...]
-) -> tuple[T, int]:
-    """In the worker: the function's result, and the most memory that the worker ever held, in bytes."""
-    for module in needs:
-        import_module(module)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + cpu_seconds)
-    result = function(*arguments)
-    return result, _peak()
-
-
-def _peak() -> int:
-    """The most memory that this process ever held, in bytes."""
-    # What getrusage says on Linux includes what the newsroom held when it forked, before this process was another.
-    with suppress(OSError), open("/proc/self/status", encoding="ascii", errors="replace") as status:
-        for line in status:
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
-
-
-def _settle_in(newsroom: int, memory: int) -> None:
-    """In the worker, once: die with the newsroom, make way for others, and keep within the memory."""
-    # Pebble's own handler waits for a C call to return; a worker that must go should go at once.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.nice(_NICENESS)
-    _limit(resource.RLIMIT_DATA, memory)
-    _limit(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != newsroom:
-            os._exit(1)
-    else:
-        Thread(target=_leave_with, args=(newsroom,), daemon=True).start()
-
-
-def _leave_with(newsroom: int) -> None:
-    while os.getppid() == newsroom:
-        sleep(1.0)
-    os._exit(1)
-
-
-def _limit(kind: int, most: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (soft, hard))
+    return f"{raised.kind} was raised: {clean(raised.text, 200)}"

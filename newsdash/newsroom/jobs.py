@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from newsdash.models import Article, Feed, Key, Pacing, Page, ParsedFeed
-from newsdash.topics.phrases import Proposal
-from newsdash.wire.messages import Candidate
+
+if TYPE_CHECKING:
+    from newsdash.topics.phrases import Proposal
+    from newsdash.wire.messages import Candidate
 
 READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
 READS_PAGES = ("newsdash.articles.extract", "trafilatura")
@@ -75,6 +78,7 @@ def look(body: bytes, url: str, served: str, content_type: str, now: int) -> See
     """
     from newsdash.sources import discover
     from newsdash.sources.feeds import NotAFeed, parse
+    from newsdash.wire.messages import Candidate
 
     try:
         parsed = parse(body, served, content_type)
@@ -88,6 +92,7 @@ def look(body: bytes, url: str, served: str, content_type: str, now: int) -> See
 
 def _seen(parsed: ParsedFeed, url: str, now: int) -> Candidate:
     from newsdash.sources.schedule import articles_a_day
+    from newsdash.wire.messages import Candidate
 
     dated = [entry.published for entry in parsed.entries if entry.published is not None]
     newest = sorted(parsed.entries, key=lambda entry: -min(entry.published or 0, now))[:NEWEST]

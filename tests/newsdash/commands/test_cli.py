@@ -75,7 +75,7 @@ def test_the_way_to_the_screen_imports_nothing_it_does_not_need() -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environ)
     loaded = ended.stdout.split()
-    heavy = {"httpx", "yake", "trafilatura", "feedparser", "lxml", "numpy", "apsw", "pebble", "argparse", "tomllib"}
+    heavy = {"httpx", "yake", "trafilatura", "feedparser", "lxml", "numpy", "apsw", "argparse", "tomllib"}
     assert not heavy & set(loaded)
 
 

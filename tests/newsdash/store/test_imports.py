@@ -16,7 +16,6 @@ HEAVY = {
     "rich",
     "regex",
     "py3langid",
-    "pebble",
 }
 
 

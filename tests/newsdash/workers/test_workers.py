@@ -8,12 +8,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from pebble import ProcessExpired
 
 from newsdash.workers import NoWorker, WorkerError, Workers
 from tests.newsdash.workers import chores
@@ -68,7 +66,7 @@ async def test_what_a_job_needs_is_there_and_nothing_heavy_otherwise(workers: Wo
 @pytest.mark.parametrize("chore", [chores.compute_forever, chores.compute_in_c_forever])
 async def test_a_job_that_computes_too_long_is_killed(workers: Workers, chore: Callable[[], None]) -> None:
     with pytest.raises(WorkerError, match="more than 1 s of computing"):
-        await workers.run(chore, cpu_seconds=1)
+        await workers.run(chore, seconds=120.0, cpu_seconds=1)
 
 
 @pytest.mark.parametrize("chore", [chores.sleep_forever, chores.compute_in_c_forever])
@@ -115,11 +113,11 @@ async def test_what_a_job_raises_over_foreign_text_is_said_cleanly(workers: Work
 async def test_a_process_that_cannot_be_started_is_told_from_a_job_that_failed(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise OSError(11, "Resource temporarily unavailable")
 
     with monkeypatch.context() as patched:
-        patched.setattr("multiprocessing.popen_spawn_posix.Popen._launch", refused)
+        patched.setattr("newsdash.workers.subprocess.Popen", refused)
         with pytest.raises(NoWorker, match="did not start"):
             await workers.run(chores.double, 2)
     assert await workers.run(chores.double, 2) == 4
@@ -153,16 +151,19 @@ async def test_closing_ends_workers_at_work(tmp_path: Path) -> None:
         await job
 
 
-async def test_nobody_waits_for_a_job_that_the_pool_forgot() -> None:
-    workers = Workers()
-    await workers.run(chores.double, 1)
-    worker = workers._resting[0]
-    forgotten: Future[int] = Future()
-    forgotten.set_running_or_notify_cancel()
-    worker._job = forgotten
-    await workers.close()
-    with pytest.raises(ProcessExpired):
-        forgotten.result(0)
+async def test_a_process_that_never_comes_up_is_not_blamed_on_the_job(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("newsdash.workers.sys.executable", "/bin/false")
+        with pytest.raises(NoWorker, match="did not start"):
+            await workers.run(chores.double, 2)
+    assert await workers.run(chores.double, 2) == 4
+
+
+async def test_an_answer_larger_than_the_socket_holds_comes_whole(workers: Workers) -> None:
+    sent = bytes(range(256)) * 20_000
+    assert await workers.run(bytes, sent) == sent
 
 
 async def test_a_worker_dies_with_a_newsroom_that_is_killed(tmp_path: Path) -> None:
