@@ -21,8 +21,9 @@ _SHORT = 80
 _MIN_WORDS = 5
 # What is told in so many characters can do without a few words after it that are no sentence.
 _ENOUGH = 50
-# An item of a list with so many words says something by itself.
-_CLAUSE = 7
+# An item of a list with so many words says something beside others, with so many by itself.
+_PHRASE, _CLAUSE = 3, 7
+_LEAST_ITEMS, _MOST_ITEMS = 3, 12
 # A line of so many words, most of them in lower case, is no heading.
 _LEAST_STANDFIRST = 12
 _LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
@@ -50,6 +51,12 @@ _HEADED_BY_ADDRESS = re.compile(r"^[^.!?]{0,40}?https?://\S+\s+(?=[A-ZÀ-Þ])")
 _JUNK = re.compile(
     r"^(?:https?://|www\.|article url:|submitted by\b|points:|photo(?:graph)?(?: by|:)|image:|video:|contact(?: info)?:"
     r"|this (?:article|story|post|page|review) (?:was|is|has been) (?:\w+ )?(?:updated|corrected|edited|amended)"
+    r"|a version of this (?:article|story|post|piece|essay)\b"
+    r"|this is another (?:article|story|post|piece|entry|part|instal+ment) (?:in|of) (?:our|my|the|this)\b"
+    r"|this (?:page|(?:web)?site) (?:contains|uses|requires|needs|works best|is best)\b"
+    r"|(?:we(?:[’']ve| have) )?(?:added|corrected|clarified|updated) (?:(?:a|an|the|some|more|new) )?"
+    r"(?:notes?|links?|sections?|details|information|comments?|statements?|quotes?)\b"
+    r"|by (?-i:(?:[A-ZÀ-Þ][\w.'’-]+[ ,]+|and |& ){2,}\()"
     r"|(?:editor[’']?s?[’']? note|correction|disclosure|disclaimer)\s*:)",
     re.IGNORECASE,
 )
@@ -79,8 +86,16 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
 
 
 def _shown(line: str) -> str:
-    short = opening(line, MAX_DECK)
+    short = opening(_without_cut_end(line), MAX_DECK)
     return f"{short[:-1].rstrip()}…" if short.endswith((":", "：")) else short
+
+
+def _without_cut_end(line: str) -> str:
+    """`line` less a last sentence that its source has cut, where what stands before it says enough."""
+    if not line.endswith(("…", "...")):
+        return line
+    before = " ".join(list(sentences(line))[:-1])
+    return before if len(before) >= _ENOUGH and is_finished(before) else line
 
 
 def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
@@ -101,10 +116,17 @@ def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
         if line:
             rest = takewhile(bool, (_finished(more, said) for more in paragraphs[first + 1 :]))
             return reduce(lambda line, more: f"{line} {more}" if len(line) < _SHORT else line, rest, line)
-    # A list: its first item that says something, or all its catchwords.
-    items = (line for line in paragraphs[:_FIRST_PARAGRAPHS] if len(words(line)) >= _CLAUSE and reads_well(line))
-    catchwords = dict.fromkeys(line for line in paragraphs if not line.endswith((":", "：")))
-    return next(items, " · ".join(catchwords or paragraphs))
+    return _enumerated(paragraphs)
+
+
+def _enumerated(paragraphs: Sequence[str]) -> str:
+    """What a list is of, in one line: its items that say something, or where there are hardly any its catchwords."""
+    plain = [line for line in dict.fromkeys(paragraphs) if not line.endswith((":", "："))] or list(paragraphs)
+    telling = [line for line in plain[:_MOST_ITEMS] if len(words(line)) >= _PHRASE and not _LISTED.search(line)]
+    if len(telling) < _LEAST_ITEMS:
+        clauses = (line for line in paragraphs[:_FIRST_PARAGRAPHS] if len(words(line)) >= _CLAUSE and reads_well(line))
+        return next(clauses, " · ".join(plain))
+    return "".join(line + (" " if is_finished(line) else "; ") for line in telling).rstrip("; ")
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -144,7 +166,7 @@ def _marked(text: str) -> str:
 def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
     """Whether `paragraph` is a sentence in all but its full stop."""
     own = paragraph.split()
-    if len(own) < _LEAST_STANDFIRST or len(paragraph) > MAX_DECK or not paragraph[-1:].isalnum():
+    if len(own) < _LEAST_STANDFIRST or len(paragraph) > MAX_DECK or not paragraph.rstrip("’”\"'")[-1:].isalnum():
         return False
     capitals = sum(word[:1].isupper() for word in own)
     is_one = len(list(sentences(paragraph))) == 1 and capitals * 2 < len(own) and not _LISTED.search(paragraph)

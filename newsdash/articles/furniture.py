@@ -32,6 +32,7 @@ _STAMP = re.compile(
     r"|Actualizado)\b[ :]*(?:on|le|am|el)?\s*"
     r"[\w., :/\-]{6,40}?(?:\d{4}|\d{1,2}:\d{2})(?:\s*(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CET|Uhr|BST|IST))*"
     r"(?:,?\s*(?:at|um|à)?\s*\d{1,2}[:.h]\d{2})?[\s|•·–—.:-]*)+"
+    r"|^Updated? \d{1,2}/\d{1,2}/\d{2}:\s*"
 )
 _TAGGED = re.compile(
     r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO"

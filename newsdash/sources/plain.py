@@ -62,6 +62,13 @@ def title_text(text: Text) -> str:
 
 def body_text(text: Text) -> str:
     """`text` as running text: no tags, scripts or styles; a newline stands only where a block or a paragraph ends."""
+    value = _without_tags(text)
+    # Some feeds escape their HTML twice. Where tags are what the text is about, it does not begin with one.
+    twice = text.kind != "plain" and value.lstrip().startswith("<") and is_rich(again := Text(value, text.kind))
+    return _without_tags(again) if twice else value
+
+
+def _without_tags(text: Text) -> str:
     value = _unmangled(text.value[:MAX_HTML])
     if text.kind == "plain" or "<" not in value:
         if "\n" in value:
@@ -76,8 +83,7 @@ def body_text(text: Text) -> str:
     if any(hint in value for hint in _BESIDE_HINTS):
         value = _alone(_BESIDE_TEXT.sub("", value)) or value
     # RSS does not say that its text is HTML; there a word in angle brackets is a word.
-    value = _TAGS.sub(_known_away if text.kind == "guess" else _any_away, value)
-    return unescape(value)
+    return unescape(_TAGS.sub(_known_away if text.kind == "guess" else _any_away, value))
 
 
 def is_rich(text: Text) -> bool:

@@ -224,6 +224,7 @@ def test_a_text_that_its_feed_cut_inside_a_word_is_marked_as_cut() -> None:
 def test_a_standfirst_without_a_full_stop_is_a_sentence_and_a_heading_is_none() -> None:
     standfirst = "Council votes to spend three million on a tower that nobody in the town had asked for"
     assert deck("Tower", "", (f"{standfirst}\n{SAID}",), "") == standfirst
+    assert deck("Tower", "", (f"{standfirst}, says ‘the keeper’\n{SAID}",), "") == f"{standfirst}, says ‘the keeper’"
     heading = "Council Votes To Spend Three Million On A Tower That Nobody In The Town Wanted"
     assert deck("Tower", "", (f"{heading}\n{SAID}",), "") == SAID
 
@@ -279,10 +280,31 @@ def test_a_line_in_quotation_marks_is_told_only_where_there_is_no_other_sentence
     [
         "This article was updated on November 24, 2017 with the prices of the lamps.",
         "Editor’s note: This column first stood in another paper of the house.",
+        "This is another post in our Old Towers series. A version of this post originally appeared on paper.",
+        "This page contains a drawing. To see it you need a newer browser.",
+        "Update 11/28/17: Added a note about what the lamps cost.",
+        "By Ada Reef, Bo Pier (Engineers, Lamps); and Cy Quay (Engineer, Stone).",
     ],
 )
 def test_a_note_of_the_editors_is_no_deck(note: str) -> None:
     assert deck("Tower", "", (f"{note}\n{SAID}",), "") == SAID
+
+
+@pytest.mark.parametrize("end", ["because the tower that stood here…", "and the fifty people who had come..."])
+def test_a_last_sentence_that_the_feed_has_cut_is_left_out_where_enough_was_said(end: str) -> None:
+    assert deck("Tower", "", (f"{SAID} The vote was close, {end}",), "") == SAID
+    assert deck("Tower", "", (f"It was close. The vote was called twice, {end}",), "").endswith(end)
+
+
+def test_a_dated_update_loses_its_date() -> None:
+    assert deck("Tower", "", (f"Updated 11/28/17: {SAID}",), "") == SAID
+
+
+def test_a_list_is_told_by_its_items() -> None:
+    shown = "Follow-up:\nThe council and its towers\nWhat do keepers do?\nLamps\nA new ferry for the islands"
+    assert deck("Episode 6", "Show", (shown,), "") == (
+        "The council and its towers; What do keepers do? A new ferry for the islands"
+    )
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,13 @@ def test_a_caption_that_is_alone_is_the_text_and_a_power_stays() -> None:
         body_text(Text("<figure><figcaption>The old tower.</figcaption></figure>", "html")).strip() == "The old tower."
     )
     assert body_text(Text("10<sup>3</sup> lamps", "html")) == "103 lamps"
+
+
+def test_html_that_was_escaped_twice_is_html_and_tags_that_a_text_is_about_are_text() -> None:
+    twice = (
+        "&lt;!-- on --&gt;&lt;div&gt;&lt;p&gt;A ferry &amp;amp; a pier&lt;/p&gt;&lt;/div&gt; by <a href='/k'>keeper</a>"
+    )
+    assert body_text(Text(twice, "guess")).split() == ["A", "ferry", "&", "a", "pier", "by", "keeper"]
+    about = "Of &lt;p&gt; and &lt;b&gt; <i>only</i> one is a block."
+    assert body_text(Text(about, "guess")) == "Of <p> and <b> only one is a block."
+    assert body_text(Text("&amp;" + "amp;" * 5_000 + "lt;p&gt;<i>x</i>", "guess")).startswith("&amp;")
