@@ -58,16 +58,20 @@ def _read(source: str) -> Imported:
 
 def _bring(found: Imported, paths: StorePaths, *, dry: bool) -> None:
     before = read(paths)
+    feeds = [*{feed.url: feed for feed in reversed(found.subscriptions)}.values()][::-1]
     if dry:
         known = {address for feed in before for address in (feed.url, feed.origin)}
-        new: Sequence[Subscription] = [feed for feed in found.subscriptions if feed.url not in known]
+        new: Sequence[Subscription] = [feed for feed in feeds if feed.url not in known]
     else:
-        new = subscribe(paths, found.subscriptions)
+        new = subscribe(paths, feeds)
     for feed in new:
         print(f"{feed.section or '-'}\t{feed.title or feed.url}\t{feed.url}")
     said = "would be added" if dry else "added"
-    total = counted(len(found.subscriptions), "feed")
-    print(f"{len(new)} of {total} {said}; the others are subscribed to already.", file=sys.stderr)
+    total = counted(len(feeds), "feed")
+    others = "; the others are subscribed to already" if len(new) < len(feeds) else ""
+    print(f"{len(new)} of {total} {said}{others}.", file=sys.stderr)
+    if private := sum(feed.allow_private for feed in new):
+        print(f"{private} of them may lie on a private network, as the list says.", file=sys.stderr)
     _bring_views(found, paths, said, dry=dry)
     touched = _bring_marks(found, (*before, *new), paths, dry=dry)
     if not dry:

@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(
     r"""isComment|isBreakpoint|(?:xml|html|image)?url)\s*=\s*"|\s*[/?]?>\s*?(?:\n|\Z|</?outline))""",
     re.I,
 )
+_XML = "http://www.w3.org/XML/1998/namespace"
 _NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$")
 
 
@@ -108,8 +109,8 @@ def _outlines(root: Any) -> Iterator[Subscription]:
         element, folders = waiting.pop()
         inside = folders
         if _local(element) == "outline":
-            attributes = {_key(name): (name, value) for name, value in element.attrib.items()}
-            subscription = _subscription(attributes, folders)
+            attributes = {_key(name): (name, value) for name, value in element.attrib.items() if name[:1] != "{"}
+            subscription = _subscription(attributes, _namespaced(element), folders)
             if subscription is not None:
                 yield subscription
             elif name := _title(attributes).replace("/", "∕"):
@@ -133,10 +134,12 @@ def _key(name: str) -> str:
 def _title(attributes: dict[str, tuple[str, str]]) -> str:
     url = attributes.get("xmlurl", ("", ""))[1].strip()
     texts = (clean(attributes.get(name, ("", ""))[1], 200) for name in ("text", "title"))
-    return next((text for text in texts if text and text != url), "")
+    return next((text for text in texts if text and text not in (url, _feed_url(url))), "")
 
 
-def _subscription(attributes: dict[str, tuple[str, str]], folders: tuple[str, ...]) -> Subscription | None:
+def _subscription(
+    attributes: dict[str, tuple[str, str]], namespaced: Sequence[tuple[str, str]], folders: tuple[str, ...]
+) -> Subscription | None:
     def value(name: str) -> str:
         return attributes.get(name, ("", ""))[1].strip()
 
@@ -154,7 +157,7 @@ def _subscription(attributes: dict[str, tuple[str, str]], folders: tuple[str, ..
         allow_private=value(_PRIVATE.lower()).lower() in _YES,
         muted=value(_MUTED.lower()).lower() in _YES,
         tags=tuple(dict.fromkeys(categories)),
-        attributes=tuple(_unknown(attributes)),
+        attributes=(*_unknown(attributes), *namespaced),
     )
 
 
@@ -168,9 +171,22 @@ def _feed_url(text: str) -> str:
 
 def _unknown(attributes: dict[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
     for key, (name, value) in attributes.items():
-        # A namespaced attribute would need its declaration, which no other program reads either.
         if key not in _OURS and _NAME.match(name):
             yield name, clean(value, 2_000)
+
+
+def _namespaced(element: Any) -> list[tuple[str, str]]:
+    """The attributes of other programs' namespaces, each namespace declared before its first."""
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix and _NAME.match(prefix)}
+    prefixes[_XML] = "xml"
+    found: dict[str, str] = {}
+    for name, value in element.attrib.items():
+        uri, _, local = name[1:].rpartition("}")
+        if name[:1] == "{" and uri in prefixes and _NAME.match(local):
+            if uri != _XML:
+                found[f"xmlns:{prefixes[uri]}"] = clean(uri, 2_000)
+            found[f"{prefixes[uri]}:{local}"] = clean(value, 2_000)
+    return [*found.items()]
 
 
 def _folder(subscriptions: Sequence[Subscription], path: tuple[str, ...], indent: str) -> list[str]:

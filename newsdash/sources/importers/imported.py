@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,11 @@ from urllib.parse import urlsplit
 
 from newsdash.keys import article_key, feed_key
 from newsdash.models import Key, Subscription
+from newsdash.text import clean
+
+# Why a name and a password that stand in an address do not come along.
+SET_IT = "set user and password_command for this feed in config.toml"
+_SECRET = re.compile(r"//[^/@\s\"']+@")
 
 
 class NothingFound(Exception):
@@ -95,6 +101,16 @@ def data_folders(environ: Mapping[str, str], home: Path, name: str) -> list[Path
 def _folders(xdg: str, default: Path, home: Path, name: str) -> list[Path]:
     parents = [Path(xdg), default] if os.path.isabs(xdg) else [default]
     return list(dict.fromkeys([*(parent / name for parent in parents), home / f".{name}"]))
+
+
+def has_secret(address: str) -> bool:
+    """Whether `address` holds a name or a password, which newsdash takes from its settings only."""
+    return bool(_SECRET.search(address))
+
+
+def shown(line: str) -> str:
+    """A line of another program's file as it may be shown: cleaned, and without names and passwords in addresses."""
+    return clean(_SECRET.sub("//…@", line), 300)
 
 
 def _site(url: str) -> str:

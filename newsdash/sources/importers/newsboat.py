@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
 from newsdash.sources.importers.database import rows
 from newsdash.sources.importers.imported import (
+    SET_IT,
     Imported,
     ImportedView,
     Mark,
@@ -16,6 +18,8 @@ from newsdash.sources.importers.imported import (
     config_folders,
     data_folders,
     first_file,
+    has_secret,
+    shown,
 )
 from newsdash.sources.importers.newsboat_query import Untranslatable, translate
 from newsdash.text import clean, clean_url
@@ -31,25 +35,62 @@ def read_default(environ: Mapping[str, str], home: Path) -> Imported:
 def read(urls: Path, cache: Path | None) -> Imported:
     """The subscriptions and query feeds in the file `urls`, and what was read and flagged according to `cache`.
 
-    All tags are kept, the first is also the section; "~title" names a feed; a hidden one ("!") is muted.
+    All tags are kept, the first is also the section; "~title" names a feed. One that is hidden ("!") is muted, unless
+    there are query feeds: newsboat goes on fetching what it hides, for them to draw on.
     """
-    subscriptions: list[Subscription] = []
-    views: list[ImportedView] = []
+    feeds: dict[str, Subscription] = {}
+    hidden: set[str] = set()
+    queries: list[tuple[int, str, str]] = []
     skipped: list[Skipped] = []
     for number, line in enumerate(decode(urls.read_bytes()).splitlines(), 1):
         words = split(line)
         if not words:
             continue
+        if words[0].startswith("query:"):
+            queries.append((number, line, words[0]))
+            continue
         try:
-            if words[0].startswith("query:"):
-                views.append(_view(words[0]))
-            else:
-                subscriptions.append(_subscription(words))
+            feed = _subscription(words)
         except Untranslatable as reason:
-            skipped.append(Skipped(number, clean(line, 300), str(reason)))
+            skipped.append(Skipped(number, shown(line), str(reason)))
+            continue
+        if feed.url in feeds:
+            skipped.append(Skipped(number, shown(line), "its address is listed twice"))
+            continue
+        feeds[feed.url] = feed
+        if has_secret(words[0]):
+            skipped.append(Skipped(number, f"the name and password of {feed.url}", SET_IT))
+        if any(word.startswith("!") for word in words[1:]):
+            hidden.add(feed.url)
+    views, untranslated = _views(queries, tuple(feeds.values()))
+    subscriptions = tuple(replace(feed, muted=not views and feed.url in hidden) for feed in feeds.values())
     read_marks, starred = _marks(cache) if cache else ((), ())
-    files = (urls, cache) if cache else (urls,)
-    return Imported(tuple(subscriptions), read_marks, starred, views=tuple(views), skipped=tuple(skipped), files=files)
+    return Imported(
+        subscriptions,
+        read_marks,
+        starred,
+        views=views,
+        skipped=tuple(sorted([*skipped, *untranslated], key=lambda one: one.line)),
+        files=(urls, cache) if cache else (urls,),
+    )
+
+
+def _views(
+    queries: Sequence[tuple[int, str, str]], feeds: Sequence[Subscription]
+) -> tuple[tuple[ImportedView, ...], list[Skipped]]:
+    """The views that the query lines (number, line, first word) amount to over `feeds`, and what cannot be one."""
+    views, skipped = [], []
+    elsewhere: dict[str, list[str]] = {}
+    for feed in feeds:
+        for tag in feed.tags[1:]:
+            elsewhere.setdefault(tag, []).append(feed.title)
+    for number, line, word in queries:
+        name, _, query = word.partition(":")[2].partition(":")
+        try:
+            views.append(ImportedView(clean(name, 100), translate(query, elsewhere)))
+        except Untranslatable as reason:
+            skipped.append(Skipped(number, shown(line), str(reason)))
+    return tuple(views), skipped
 
 
 def split(line: str) -> list[str]:
@@ -86,15 +127,8 @@ def _subscription(words: list[str]) -> Subscription:
         url=url,
         title=clean(title, 200),
         section=tags[0].replace("/", "∕") if tags else "",
-        muted=any(word.startswith("!") for word in words[1:]),
         tags=tags,
     )
-
-
-def _view(word: str) -> ImportedView:
-    _, _, rest = word.partition(":")
-    name, _, query = rest.partition(":")
-    return ImportedView(clean(name, 100), translate(query))
 
 
 def _marks(cache: Path) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 _TOKEN = re.compile(r"\s*(?:(\()|(\))|\"((?:[^\"\\]|\\.)*)\"|(=~|!~|==|!=|<=|>=|!#|=|<|>|#)|([^\s()\"=!<>#]+))")
 _LITERAL = re.compile(r"[\w .,'’&-]+$")
 _FIELDS = {"title": "title:", "author": "author:", "feedtitle": "source:", "content": "", "tags": "section:"}
+_NOWHERE: Mapping[str, Sequence[str]] = {}
 _EQUAL, _CONTAINS = ("=", "=="), ("=~", "#", "=", "==")
 
 
@@ -14,9 +16,13 @@ class Untranslatable(Exception):
     """The line cannot be taken over; the message says why."""
 
 
-def translate(expression: str) -> str:
-    """The query of newsdash that says what newsboat's filter `expression` does. Raises Untranslatable."""
-    parser = _Parser(_tokens(expression))
+def translate(expression: str, elsewhere: Mapping[str, Sequence[str]] = _NOWHERE) -> str:
+    """The query of newsdash that says what newsboat's filter `expression` does. Raises Untranslatable.
+
+    newsboat asks for a feed's tags, newsdash for its section. `elsewhere` has for a tag the names, '' for one without,
+    of the feeds that bear it in another section: they are asked for by name.
+    """
+    parser = _Parser(_tokens(expression), elsewhere)
     query = parser.either()
     if parser.tokens:
         raise Untranslatable(f"its query is not understood near “{parser.tokens[0][1]}”")
@@ -38,8 +44,9 @@ def _tokens(expression: str) -> list[tuple[str, str]]:
 
 
 class _Parser:
-    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+    def __init__(self, tokens: list[tuple[str, str]], elsewhere: Mapping[str, Sequence[str]]) -> None:
         self.tokens = tokens
+        self._elsewhere = elsewhere
 
     def either(self) -> str:
         sides = [self.both()]
@@ -63,7 +70,7 @@ class _Parser:
         if len(self.tokens) < 3:
             raise Untranslatable("its query breaks off")
         (_, attribute), (_, operator), (_, value) = (self.tokens.pop(0) for _ in range(3))
-        return _comparison(attribute, operator, value)
+        return _comparison(attribute, operator, value, self._elsewhere)
 
     def _takes(self, word: str) -> bool:
         if self.tokens and self.tokens[0] == ("word", word):
@@ -72,7 +79,7 @@ class _Parser:
         return False
 
 
-def _comparison(attribute: str, operator: str, value: str) -> str:
+def _comparison(attribute: str, operator: str, value: str, elsewhere: Mapping[str, Sequence[str]]) -> str:
     negated = operator.startswith("!")
     plain = {"!=": "=", "!~": "=~", "!#": "#"}.get(operator, operator)
     sign = "-" if negated else ""
@@ -87,8 +94,18 @@ def _comparison(attribute: str, operator: str, value: str) -> str:
     if attribute in _FIELDS and plain in _CONTAINS:
         words = [word.strip() for word in value.strip("^$").split("|")]
         if all(word and _LITERAL.match(word) for word in words):
-            sides = [
-                f'{_FIELDS[attribute]}"{word}"' if " " in word else f"{_FIELDS[attribute]}{word}" for word in words
-            ]
+            sides = [_asked(_FIELDS[attribute], word) for word in words]
+            if attribute == "tags":
+                sides += [_asked("source:", _name(word, name)) for word in words for name in elsewhere.get(word, ())]
             return f"{sign}{sides[0]}" if len(sides) == 1 else f"{sign}(" + " OR ".join(sides) + ")"
     raise Untranslatable(f"newsdash has no query for “{attribute} {operator} {value}”")
+
+
+def _asked(field: str, text: str) -> str:
+    return f'{field}"{text}"' if " " in text else f"{field}{text}"
+
+
+def _name(tag: str, name: str) -> str:
+    if not _LITERAL.match(name):
+        raise Untranslatable(f"“{tag}” is not the first tag of a feed that has no name to ask for")
+    return name

@@ -9,7 +9,17 @@ from pathlib import Path
 from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
 from newsdash.sources.importers.database import columns, rows
-from newsdash.sources.importers.imported import Imported, Mark, Skipped, config_folders, data_folders, first_file
+from newsdash.sources.importers.imported import (
+    SET_IT,
+    Imported,
+    Mark,
+    Skipped,
+    config_folders,
+    data_folders,
+    first_file,
+    has_secret,
+    shown,
+)
 from newsdash.text import clean, clean_url
 
 # What may follow an address or a section: "title", [minutes], {limit}, < settings.
@@ -40,11 +50,13 @@ def read(feeds: Path, database: Path | None) -> Imported:
         url = clean_url(line.split(None, 1)[0])
         if url:
             title = _TITLE.search(line)
+            if has_secret(line.split(None, 1)[0]):
+                skipped.append(Skipped(number, f"the name and password of {url}", SET_IT))
             subscriptions.append(Subscription(url, clean(title.group(1), 200) if title else "", section))
         else:
             ran = "it runs a program, which newsdash never does for a feed"
             reason = ran if line.startswith(("$(", "|", "!")) else "it is no web address"
-            skipped.append(Skipped(number, clean(line, 300), reason))
+            skipped.append(Skipped(number, shown(line), reason))
     read_marks, starred = _marks(database) if database else ((), ())
     files = (feeds, database) if database else (feeds,)
     return Imported(tuple(subscriptions), read_marks, starred, skipped=tuple(skipped), files=files)

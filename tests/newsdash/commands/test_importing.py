@@ -119,6 +119,14 @@ def test_the_command_line_knows_every_program_that_can_be_read() -> None:
     assert PROGRAMS == importers.PROGRAMS
 
 
+def test_a_list_that_lets_feeds_be_private_is_said_to_do_so(shell: Shell, tmp_path: Path) -> None:
+    line = '<outline type="rss" text="{0}" xmlUrl="http://127.0.0.1/{0}" newsdashAllowPrivate="{1}"/>'
+    lines = line.format("a", "true") + line.format("b", "false")
+    (tmp_path / "list.opml").write_text(f"<opml version='2.0'><body>{lines}</body></opml>")
+    said = shell.run("import", str(tmp_path / "list.opml"), "--dry-run").err
+    assert said == "2 of 2 feeds would be added.\n1 of them may lie on a private network, as the list says.\n"
+
+
 def test_an_export_is_the_import_of_the_next(shell: Shell, tmp_path: Path) -> None:
     file, copy = tmp_path / "list.opml", tmp_path / "copy.opml"
     file.write_text(

@@ -51,10 +51,36 @@ file:///home/ada/feed.xml
         found = read_program("newsboat", {}, tmp_path)
         assert found.subscriptions == (
             Subscription("https://a.example/f", "The Paper", "news", tags=("news", "cool stuff")),
-            Subscription("https://b.example/f", 'B "quoted"', muted=True),
+            Subscription("https://b.example/f", 'B "quoted"'),
             Subscription("https://c.example/f#fragment"),
         )
         assert found.views == (ImportedView("Unread tech", "is:unread (title:linux OR title:bsd)"),)
+
+    def test_what_is_hidden_is_muted_unless_query_feeds_draw_on_it(self, tmp_path):
+        hidden = 'https://a.example/f news "!away"\nhttps://b.example/f !\nhttps://c.example/f news\n'
+        found = newsboat.read(write(tmp_path / "urls", hidden), None)
+        assert [feed.muted for feed in found.subscriptions] == [True, True, False]
+        found = newsboat.read(write(tmp_path / "urls", hidden + '"query:Mine:tags # \\"news\\""\n'), None)
+        assert [feed.muted for feed in found.subscriptions] == [False, False, False]
+
+    def test_a_query_for_a_tag_finds_feeds_that_have_it_second(self, tmp_path):
+        urls = 'https://a.example/f tech\nhttps://b.example/f news tech "~The Bee"\n"query:T:tags # \\"tech\\""\n'
+        found = newsboat.read(write(tmp_path / "urls", urls), None)
+        assert found.views == (ImportedView("T", '(section:tech OR source:"The Bee")'),)
+        found = newsboat.read(write(tmp_path / "urls", urls.replace("~The Bee", "other")), None)
+        assert (found.views, "has no name" in found.skipped[0].reason) == ((), True)
+
+    def test_secrets_in_addresses_are_neither_taken_along_nor_shown(self, tmp_path):
+        urls = 'https://ada:hunter2@a.example/f news\n"filter:x:https://ada:hunter2@b.example/f"\n'
+        found = newsboat.read(write(tmp_path / "urls", urls), None)
+        assert [feed.url for feed in found.subscriptions] == ["https://a.example/f"]
+        assert "password_command" in found.skipped[0].reason
+        assert "hunter2" not in repr(found)
+
+    def test_an_address_that_comes_twice_is_taken_once(self, tmp_path):
+        found = newsboat.read(write(tmp_path / "urls", "https://a.example/f x\nhttps://a.example/f y\n"), None)
+        assert [feed.section for feed in found.subscriptions] == ["x"]
+        assert [skipped.line for skipped in found.skipped] == [2]
 
     def test_programs_are_listed_and_never_run(self, tmp_path):
         marker = tmp_path / "ran"

@@ -36,6 +36,24 @@ def test_attributes_nobody_knows_survive_the_round_trip():
     assert read(write(before, "t").encode()) == before
 
 
+def test_attributes_of_other_programs_namespaces_survive_with_their_declarations():
+    data = opml(
+        '<outline xmlns:fz="urn:forumzilla:" fz:quickMode="false" fz:options="{&quot;a&quot;:1}" xml:lang="en" '
+        'fz:text="not the title" text="P" xmlUrl="https://e.example/f"/>'
+    )
+    before = read(data)
+    assert before[0].title == "P"
+    assert {("fz:options", '{"a":1}'), ("xml:lang", "en")} <= set(before[0].attributes)
+    text = write((*before, *before), "t")
+    assert text.count('xmlns:fz="urn:forumzilla:" fz:quickMode="false"') == 2
+    assert read(text.encode()) == before
+
+
+def test_a_prefix_nobody_declared_does_no_harm():
+    before = read(opml('<outline fz:quickMode="false" text="P" xmlUrl="https://e.example/f"/>'))
+    assert read(write(before, "t").encode()) == before
+
+
 def test_what_newsdash_knows_of_a_feed_survives_too():
     before = (
         Subscription("https://new.example/f", "P", "S", origin="https://old.example/f", allow_private=True, muted=True),
@@ -48,6 +66,10 @@ def test_an_untitled_feed_stays_untitled():
     text = write(before, "t")
     assert 'text="https://e.example/f"' in text
     assert read(text.encode()) == before
+
+
+def test_an_address_is_no_title_however_it_is_written():
+    assert read(opml('<outline text="http://e.example/f" xmlUrl="feed://e.example/f"/>'))[0].title == ""
 
 
 def test_each_address_comes_once():
