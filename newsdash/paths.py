@@ -40,6 +40,11 @@ class StorePaths:
         return self.folder / "views.toml"
 
     @property
+    def pictures(self) -> Path:
+        """The folder of the articles' pictures, where a screen shows any; it may be removed at any time."""
+        return self.folder / "pictures"
+
+    @property
     def lock(self) -> Path:
         """Held by the one newsroom of this store."""
         return self.folder / "newsroom.lock"

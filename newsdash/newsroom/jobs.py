@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from newsdash.models import Article, Feed, Key, Pacing, Page, ParsedFeed
 
 if TYPE_CHECKING:
+    from newsdash.pictures.canvas import Canvas
+    from newsdash.pictures.drawn import Drawn
     from newsdash.topics.phrases import Proposal
     from newsdash.wire.messages import Candidate
 
@@ -16,6 +18,7 @@ READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
 READS_PAGES = ("newsdash.articles.extract", "trafilatura")
 # As many entries of a feed are shown before it is subscribed to.
 NEWEST = 6
+READS_PICTURES = ("newsdash.pictures.drawing",)
 FINDS_PHRASES = ("newsdash.topics.candidates",)
 
 
@@ -124,6 +127,23 @@ def choose_page(feed: Page, page: Page) -> Page:
     from newsdash.articles.extract import better
 
     return better(feed, page)
+
+
+def keep_picture(body: bytes) -> Drawn | Refusal:
+    """The picture that a server sent, made small; why it cannot be shown completes "it …"."""
+    from newsdash.pictures.decoding import NotAPicture, kept
+
+    try:
+        return kept(body)
+    except NotAPicture as refused:
+        return Refusal(str(refused))
+
+
+def draw_picture(picture: Drawn, canvas: Canvas) -> Drawn | Refusal:
+    """A picture that was kept, drawn for a terminal."""
+    from newsdash.pictures.drawing import draw
+
+    return draw(picture, canvas)
 
 
 def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:

@@ -19,8 +19,10 @@ from newsdash.newsroom.coverage import Coverage
 from newsdash.newsroom.discovery import Discovery
 from newsdash.newsroom.following import Following
 from newsdash.newsroom.pages import PageDesk
+from newsdash.newsroom.pictures import PictureDesk
 from newsdash.newsroom.rounds import Rounds
 from newsdash.paths import StorePaths
+from newsdash.pictures.folder import PictureFolder
 from newsdash.query import parse
 from newsdash.sources.http import Fetcher, FetchError
 from newsdash.store import Damaged, StoreError
@@ -34,6 +36,7 @@ from newsdash.wire import (
     ReadLink,
     Refresh,
     Resubscribe,
+    ShowPicture,
     Touched,
     encode,
 )
@@ -81,6 +84,7 @@ class Newsroom:
         asking = Asking(archive, self._workers, self._fetcher, config, now)
         self._rounds = Rounds(archive, asking, self._announcer, now, self._brought, self._moved)
         self._pages = PageDesk(archive, self._workers, self._fetcher, self._announcer, now, self._page_stored)
+        self._pictures = PictureDesk(PictureFolder(paths.pictures), archive, self._workers, self._fetcher, now)
         self._tasks: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
 
@@ -126,6 +130,8 @@ class Newsroom:
                 self._go(self._keep(keys))
             case ReadLink(url, source):
                 self._go(self._read_link(url, source, answer))
+            case ShowPicture():
+                self._go(self._show_picture(message, answer))
             case Discover(url, allow_private):
                 self._go(self._discover(url, allow_private, answer))
             case _:
@@ -138,6 +144,7 @@ class Newsroom:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._rounds.close()
         await self._pages.close()
+        await self._pictures.close()
         await self._workers.close()
         await self._fetcher.__aexit__(None, None, None)
         self._announcer.flush()
@@ -189,6 +196,9 @@ class Newsroom:
         if len(encode(said)) > MAX_LINE:
             said = LinkRead(url, error="The page is too long to be shown here.")
         answer(said)
+
+    async def _show_picture(self, wanted: ShowPicture, answer: Answer) -> None:
+        answer(await self._pictures.show(wanted))
 
     async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
         answer(await self._discovery.look(url, self._now(), allow_private=allow_private))

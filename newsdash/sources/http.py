@@ -1,4 +1,4 @@
-"""The one door to the network: a bounded, polite fetcher over httpx, for feeds and pages."""
+"""The one door to the network: a bounded, polite fetcher over httpx, for feeds, pages and pictures."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ _RESOLVERS = 16
 _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
+    "picture": "image/webp, image/jpeg, image/png, image/gif;q=0.8, image/*;q=0.1",
     "page": "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5",
 }
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -59,7 +60,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     auth: tuple[str, str] | None = field(default=None, repr=False)
     allow_private: bool = False
-    kind: Literal["feed", "page"] = "feed"
+    kind: Literal["feed", "page", "picture"] = "feed"
     max_bytes: int = MAX_BYTES
 
 

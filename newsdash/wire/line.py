@@ -18,6 +18,7 @@ from newsdash.wire.messages import (
     NewsroomAway,
     Notice,
     PageReady,
+    PictureReady,
     WireError,
     decode,
     encode,
@@ -25,7 +26,7 @@ from newsdash.wire.messages import (
 
 GREETING_SECONDS = 5.0
 
-Heard = Change | Progress | PageReady | LinkRead | Found | Notice
+Heard = Change | Progress | PageReady | LinkRead | PictureReady | Found | Notice
 
 
 class Line:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 
 from newsdash.models import Block, Change, Key, Page, Progress, Span
+from newsdash.pictures.canvas import Canvas
 
 # Bytes in one line, its end included. A Change is cut into several messages long before (`Desk.broadcast`).
 MAX_LINE = 1 << 20
@@ -71,6 +72,15 @@ class ReadLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Screen → newsroom: the reader is looking at the picture at `url`, which the article `source` shows: draw it."""
+
+    url: str
+    source: Key
+    canvas: Canvas
+
+
+@dataclass(frozen=True, slots=True)
 class PageReady:
     """Newsroom → screen: the page of `key` is in the store, or will not come: `error` is a sentence then."""
 
@@ -84,6 +94,18 @@ class LinkRead:
 
     url: str
     page: Page | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReady:
+    """Newsroom → screen: the picture at `url` is in the folder under `name`, or `error` is a sentence that says why not.
+
+    `name` is that of the canvas it was asked for on, whether it is there or not.
+    """
+
+    url: str
+    name: str
     error: str = ""
 
 
@@ -130,10 +152,12 @@ Message = (
     | Touched
     | Discover
     | ReadLink
+    | ShowPicture
     | Change
     | Progress
     | PageReady
     | LinkRead
+    | PictureReady
     | Found
     | Notice
 )  # fmt: skip
@@ -141,13 +165,13 @@ Message = (
 _TYPES: dict[str, Callable[..., Message]] = {
     kind.__name__: kind
     for kind in (
-        Hello, Refresh, OpenPage, Resubscribe, Touched, Discover, ReadLink,
-        Change, Progress, PageReady, LinkRead, Found, Notice,
+        Hello, Refresh, OpenPage, Resubscribe, Touched, Discover, ReadLink, ShowPicture,
+        Change, Progress, PageReady, LinkRead, PictureReady, Found, Notice,
     )
 }  # fmt: skip
 # The values inside messages, known by the names of their fields, all of which are always sent.
 _PARTS: dict[frozenset[str], Callable[..., object]] = {
-    frozenset(field.name for field in fields(kind)): kind for kind in (Candidate, Page, Block, Span)
+    frozenset(field.name for field in fields(kind)): kind for kind in (Candidate, Page, Block, Span, Canvas)
 }
 
 

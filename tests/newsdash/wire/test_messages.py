@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdash.models import Block, Change, Page, Progress, Span
+from newsdash.pictures.canvas import Canvas
 from newsdash.wire import (
     Candidate,
     Discover,
@@ -15,9 +16,11 @@ from newsdash.wire import (
     Notice,
     OpenPage,
     PageReady,
+    PictureReady,
     ReadLink,
     Refresh,
     Resubscribe,
+    ShowPicture,
     Touched,
     WireError,
     decode,
@@ -37,6 +40,8 @@ MESSAGES: list[Message] = [
     Progress(3, 10, failed=1, added=40),
     PageReady(9, "The page has gone."),
     ReadLink("https://example.org/report", 5),
+    ShowPicture("https://example.org/a.jpg", 5, Canvas("sixel", 72, 10, (8, 17), (20, 20, 30))),
+    PictureReady("https://example.org/a.jpg", "0" * 32, "It did not answer."),
     LinkRead(
         "https://example.org/report",
         Page(

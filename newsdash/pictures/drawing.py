@@ -1,0 +1,58 @@
+"""Drawing a kept picture on a canvas: as PNG, as sixels, or as coloured blocks. Needs Pillow; for workers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from newsdash.pictures.canvas import Canvas, fitted
+from newsdash.pictures.decoding import KEPT_SIZE, MAX_PIXELS
+from newsdash.pictures.drawn import Drawn
+from newsdash.pictures.sixel import sixels
+
+# Colours of a sixel picture, with dithering: the bytes grow with them.
+COLOURS = 64
+
+
+def draw(picture: Drawn, canvas: Canvas) -> Drawn:
+    """`picture`, which `kept` made, on `canvas`; it fills whole cells. Raises ValueError for an unsound canvas."""
+    if not canvas.is_sound or not picture.parts:
+        raise ValueError("such a canvas cannot be drawn on")
+    columns, rows = fitted(picture.width, picture.height, canvas.columns, canvas.rows, canvas.cell)
+    width, height = canvas.cell if canvas.kind != "blocks" else (1, 2)
+    image = _opened(picture.parts[0], canvas.ground).resize((columns * width, rows * height), Image.Resampling.LANCZOS)
+    match canvas.kind:
+        case "png":
+            parts = [_png(image)]
+        case "pngs":
+            parts = [_png(row) for row in _rows(image, rows)]
+        case "sixel":
+            reduced = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+            parts = [sixels(row) for row in _rows(reduced, rows)]
+        case "blocks":
+            parts = [row.tobytes() for row in _rows(image, rows)]
+    return Drawn(picture.width, picture.height, columns, rows, tuple(parts))
+
+
+def _opened(body: bytes, ground: tuple[int, int, int]) -> Image.Image:
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    with Image.open(BytesIO(body), formats=("JPEG", "PNG")) as image:
+        if image.width > max(KEPT_SIZE) or image.height > max(KEPT_SIZE):
+            raise ValueError("this is no picture that was kept")
+        if not image.has_transparency_data:
+            return image.convert("RGB")
+        under = Image.new("RGBA", image.size, (*ground, 255))
+        under.alpha_composite(image.convert("RGBA"))
+        return under.convert("RGB")
+
+
+def _rows(image: Image.Image, count: int) -> list[Image.Image]:
+    height = image.height // count
+    return [image.crop((0, row * height, image.width, (row + 1) * height)) for row in range(count)]
+
+
+def _png(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
