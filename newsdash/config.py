@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 OpenLinks = Literal["auto", "show", "open"]
+Pictures = Literal["auto", "always", "never", "kitty", "iterm2", "sixel", "blocks"]
 
 
 class ConfigError(Exception):
@@ -50,6 +51,10 @@ class Screen:
 
     open_links: OpenLinks = "auto"
     """What `o` does: "show" the link and copy it, "open" a browser, or "auto": open it, but over SSH show it."""
+
+    pictures: Pictures = "auto"
+    """Whether articles show pictures, with the extra "images": "auto" where the terminal can, but not over SSH;
+    "always" over SSH too; "never"; or one way, whatever the terminal says: "kitty", "iterm2", "sixel", "blocks"."""
 
 
 @dataclass(frozen=True, slots=True)

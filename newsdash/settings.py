@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
-from newsdash.config import Config, ConfigError, FeedSettings, General, OpenLinks, Pipe, Screen
+from newsdash.config import Config, ConfigError, FeedSettings, General, OpenLinks, Pictures, Pipe, Screen
 from newsdash.text import clean_url
 
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
@@ -92,6 +92,13 @@ def _links(value: object) -> str:
     return str(value)
 
 
+def _pictures(value: object) -> str:
+    if value not in get_args(Pictures):
+        *others, last = (f'"{name}"' for name in get_args(Pictures))
+        raise _Unfit(f"{', '.join(others)} or {last}")
+    return str(value)
+
+
 def _address(value: object) -> str:
     url = clean_url(_string(value))
     if not url:
@@ -140,6 +147,7 @@ _SCREEN: _Kinds = {
     "mouse": _truth,
     "mark_read_after": _seconds,
     "open_links": _links,
+    "pictures": _pictures,
 }
 _PIPE: _Kinds = {"commands": _commands}
 _FEED: _Kinds = {

@@ -1,7 +1,8 @@
 """The gate: every foreign string passes `clean` or `clean_url` once, on the way in.
 
 After it, no string holds anything that a terminal would act on: no C0 or C1 control, no escape sequence, no
-bidirectional override, no run of invisible characters, no tower of combining marks.
+bidirectional override, no run of invisible characters, no tower of combining marks, and nothing of the private
+planes, which hold the places of pictures.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
-    r"\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
+    r"\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff\U0001d173-\U0001d17a]"
 )
 _JOINERS = re.compile(r"[\u200c\u200d]{2,}")
 _VARIATION = re.compile(r"[\ufe00-\ufe0f]{2,}")

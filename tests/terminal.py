@@ -6,6 +6,7 @@ import codecs
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -26,10 +27,15 @@ KEYS = {
 }  # fmt: skip
 
 CHUNK = 1 << 16
+_PICTURE = re.compile(r"\x1b(?:[P_][^\x1b\x07]*(?:\x1b\\|\x07)|\]1337;[^\x1b\x07]*(?:\x1b\\|\x07))")
+_BEGUN = re.compile(r"\x1b(?:[P_]|\]1337;?)[^\x1b\x07]*\x1b?\Z")
 
 
 class Terminal:
-    """A program in a terminal of `columns` × `rows`. All that it sends is in `sent`; `lines` is what one would see."""
+    """A program in a terminal of `columns` × `rows`. All that it sends is in `sent`; `lines` is what one would see.
+
+    `cell` is the size of a cell in pixels, where the terminal is to say it. Pictures are not drawn, only sent.
+    """
 
     def __init__(
         self,
@@ -37,15 +43,17 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
+        cell: tuple[int, int] = (0, 0),
         environ: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
+        self._unshown = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.sent = bytearray()
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, columns * cell[0], rows * cell[1]))
         self.started = monotonic()
         self.process = subprocess.Popen(
             [str(word) for word in command],
@@ -107,7 +115,12 @@ class Terminal:
 
     def show(self, some: bytes) -> None:
         """Draw what was caught: much slower than catching it."""
-        self._stream.feed(self._decoder.decode(some))
+        # pyte would print what it does not know: pictures, as device controls and application commands.
+        text = _PICTURE.sub("", self._unshown + self._decoder.decode(some))
+        begun = _BEGUN.search(text)
+        end = begun.start() if begun else len(text)
+        self._unshown = text[end:]
+        self._stream.feed(text[:end])
 
     def catch(self, seconds: float) -> bytes:
         """As `read`, but for `show` to draw: for whoever measures when it came."""

@@ -16,6 +16,7 @@ from tui.announcing import sequence
 from tui.mishaps import SteadfastApp
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
+from tui.showing import is_installed, way_of
 from tui.terminal import few_colours, no_colours
 from tui.themes import OURS, SETTINGS, choose
 from tui.typeahead import Typeahead
@@ -23,6 +24,12 @@ from tui.typeahead import Typeahead
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
+
+    from tui.illustrating.gallery import Gallery
+    from tui.illustrating.plates import Plates
+    from tui.live import Live
+    from tui.showing import Way
+    from widgets.reading_pane import ReadingPane
 
 # After a hang-up or SIGTERM the state has been written within this time, or the process ends all the same.
 LAST_SECONDS = 3.0
@@ -37,10 +44,16 @@ def commands() -> type[Provider]:
     return DashboardCommands
 
 
-def _taking_over() -> type[Driver]:
-    from tui.takeover import TakingOver
+def _driver(painted: bool, pictures: bool) -> type[Driver] | None:
+    if pictures:
+        from tui.illustrating.driver import PictureDriver, TakingOverWithPictures
 
-    return TakingOver
+        return TakingOverWithPictures if painted else PictureDriver
+    if painted:
+        from tui.takeover import TakingOver
+
+        return TakingOver
+    return None
 
 
 class NewsdashApp(SteadfastApp, Typeahead):
@@ -61,8 +74,13 @@ class NewsdashApp(SteadfastApp, Typeahead):
 
     def __init__(self, session: Session, *, painted: bool = False) -> None:
         # Without colours Textual must be given the terminal's own, or it sends greys in full colour.
-        super().__init__(driver_class=_taking_over() if painted else None, ansi_color=no_colours(os.environ) or None)
+        way = way_of(session.config, os.environ, installed=is_installed())
+        super().__init__(
+            driver_class=_driver(painted, way not in (None, "blocks")), ansi_color=no_colours(os.environ) or None
+        )
         self.session = session
+        self._way: Way | None = way
+        self.plates: Plates | None = None
         for theme in OURS:
             self.register_theme(theme)
         self.theme = choose(
@@ -83,6 +101,16 @@ class NewsdashApp(SteadfastApp, Typeahead):
         self.theme = SETTINGS[setting]
         if isinstance(self.screen, Dashboard):
             self.screen.status.say(f'For now; theme = "{setting}" in config.toml keeps it')
+
+    def hang_pictures(self, pane: ReadingPane, live: Live) -> Gallery | None:
+        """The gallery that shows the pane's pictures from now on; None where this terminal shows none."""
+        if self._way in (None, "ask") or (self.is_headless and self._way != "blocks"):
+            return None
+        from tui.illustrating.hanging import hang
+        from tui.illustrating.plates import Plates
+
+        self.plates = Plates()
+        return hang(self, self._way, self.plates, self.session, pane, live)
 
     def announce(self, way: Notify, title: str, text: str) -> None:
         """Tell the terminal of something that happened, in the `way` the reader chose."""

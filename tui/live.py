@@ -9,7 +9,19 @@ from pathlib import Path
 
 from newsdash.models import Change, Key, Progress
 from newsdash.paths import StorePaths
-from newsdash.wire import Found, Line, LinkRead, Message, NewsroomAway, Notice, PageReady, Touched, WireError, hire
+from newsdash.wire import (
+    Found,
+    Line,
+    LinkRead,
+    Message,
+    NewsroomAway,
+    Notice,
+    PageReady,
+    PictureReady,
+    Touched,
+    WireError,
+    hire,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,7 @@ class Rejoined:
     """There is a line again: what changed while there was none was not heard."""
 
 
-Heard = Change | Progress | PageReady | LinkRead | Found | Notice | Rejoined
+Heard = Change | Progress | PageReady | LinkRead | PictureReady | Found | Notice | Rejoined
 
 RETRY_SECONDS = 2.0
 # Keys in one message: some 20 bytes each, so that a line stays well under what the wire takes.

@@ -21,7 +21,9 @@ def draw(picture: Drawn, canvas: Canvas) -> Drawn:
         raise ValueError("such a canvas cannot be drawn on")
     columns, rows = fitted(picture.width, picture.height, canvas.columns, canvas.rows, canvas.cell)
     width, height = canvas.cell if canvas.kind != "blocks" else (1, 2)
-    image = _opened(picture.parts[0], canvas.ground).resize((columns * width, rows * height), Image.Resampling.LANCZOS)
+    # A few large blocks would show the ringing of the sharper one.
+    by = Image.Resampling.BOX if canvas.kind == "blocks" else Image.Resampling.LANCZOS
+    image = _opened(picture.parts[0], canvas.ground).resize((columns * width, rows * height), by)
     match canvas.kind:
         case "png":
             parts = [_png(image)]

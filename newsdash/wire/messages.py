@@ -99,7 +99,7 @@ class LinkRead:
 
 @dataclass(frozen=True, slots=True)
 class PictureReady:
-    """Newsroom → screen: the picture at `url` is in the folder under `name`, or `error` is a sentence that says why not.
+    """Newsroom → screen: the picture at `url` is in the folder under `name`, or `error` is a sentence: why not.
 
     `name` is that of the canvas it was asked for on, whether it is there or not.
     """

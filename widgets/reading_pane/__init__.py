@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from widgets.reading_pane.document import Block, Document, SimilarRow, Span
+from widgets.reading_pane.illustrations import Box, Illustrations, PictureRow
 from widgets.reading_pane.pane import ReadingPane
 
-__all__ = ["Block", "Document", "ReadingPane", "SimilarRow", "Span"]
+__all__ = ["Block", "Box", "Document", "Illustrations", "PictureRow", "ReadingPane", "SimilarRow", "Span"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from widgets.cells import cells_of
+from widgets.reading_pane.illustrations import Placed
 from widgets.wrapping import right_to_left, wrap
 
 TargetKind = Literal["similar", "tag", "link"]
@@ -44,7 +45,8 @@ class Piece(NamedTuple):
 class Flow:
     """A text with its roles, that is broken into lines.
 
-    `lead` stands before its first line, `hang` before every other. A `fixed` one is one line as it is.
+    `lead` stands before its first line, `hang` before every other. A `fixed` one is one line as it is, one with `rows`
+    is so many lines that a picture stands on.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Flow:
     lead: tuple[Piece, ...] = ()
     hang: tuple[Piece, ...] = ()
     fixed: bool = False
+    rows: int = 0
 
 
 class Line(NamedTuple):
@@ -68,8 +71,8 @@ class Setting:
     """A document set in a measure of so many cells.
 
     `places` gives each line's place in the document: 0 throughout the head, then counting the body's characters, so
-    that a place stays the same in another measure. `links` are the numbered addresses; the body ends before line
-    `body_end`.
+    that a place stays the same in another measure. `links` are the numbered addresses, `pictures` those that have room
+    here; the body ends before line `body_end`.
     """
 
     measure: int
@@ -78,6 +81,7 @@ class Setting:
     places: tuple[int, ...]
     links: tuple[str, ...]
     body_end: int
+    pictures: tuple[Placed, ...] = ()
 
     def line_at(self, place: int) -> int:
         """The first line that holds `place`; the top for 0."""
@@ -101,6 +105,8 @@ class Setting:
 
 def break_lines(flow: Flow, number: int, measure: int) -> list[Line]:
     """The lines of `flow`, which is number `number` of its setting, in `measure` cells."""
+    if flow.rows:
+        return [Line(number, row, row) for row in range(flow.rows)]
     if flow.fixed:
         return [Line(number, 0, len(flow.text))]
     lead = sum(cells_of(piece.text) for piece in flow.lead)

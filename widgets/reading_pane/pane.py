@@ -15,12 +15,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import cells_of
+from widgets.cells import cells_of, fit
 from widgets.component_style import own_style
 from widgets.line_view import LineView
 from widgets.reading_pane.document import Document
-from widgets.reading_pane.drawing import PANE_CSS, ROLES, Looks, draw_line
+from widgets.reading_pane.drawing import PANE_CSS, ROLES, Looks, draw_line, draw_picture_row
 from widgets.reading_pane.flow import Piece, Setting, Target
+from widgets.reading_pane.illustrations import Box, Illustrations, boxes_of, placed_at, placed_within
 from widgets.reading_pane.marks import Highlighter, Marks
 from widgets.reading_pane.typeset import typeset
 from widgets.scroll_mark import in_thumb, with_thumb
@@ -95,18 +96,34 @@ class ReadingPane(LineView, inherit_bindings=False):
         def control(self) -> ReadingPane:
             return self.pane
 
+    @dataclass
+    class PicturesNear(Message):
+        """These pictures are in view, or a page below it."""
+
+        pane: ReadingPane
+        urls: tuple[str, ...]
+
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ReadingPane.PicturesNear)
+
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes)
         self._empty = empty
         self._document: Document | None = None
         self._measure = MEASURE
         self._setting = typeset(self._nothing, MEASURE)
-        self._settings: LRUCache[tuple[Document, int], Setting] = LRUCache(8)
+        self._settings: LRUCache[tuple[Document, int, tuple[tuple[str, Box], ...]], Setting] = LRUCache(8)
         self._strips: LRUCache[int, Strip] = LRUCache(256)
         self._looks: Looks | None = None
         self._marks = Marks()
         self._needle = ""
         self._told = (-1, -1)
+        self._illustrations: Illustrations | None = None
+        self._near: tuple[str, ...] = ()
 
     @property
     def _nothing(self) -> Document:
@@ -150,6 +167,23 @@ class ReadingPane(LineView, inherit_bindings=False):
         self._marks.highlights = highlights
         self._marks.search(self._needle, self._setting)
         self._redraw()
+
+    @property
+    def illustrations(self) -> Illustrations | None:
+        """Who has the pictures; without, there are only captions."""
+        return self._illustrations
+
+    @illustrations.setter
+    def illustrations(self, illustrations: Illustrations | None) -> None:
+        place, self._illustrations = self.position, illustrations
+        self._set(place)
+
+    def redraw_picture(self, url: str) -> None:
+        """The picture at `url` is there now, or what is to be said of it has changed."""
+        for placed in self._setting.pictures:
+            if placed.url == url:
+                self._strips.clear()
+                self.refresh_lines(placed.line, placed.box.rows)
 
     @property
     def measure(self) -> int:
@@ -228,6 +262,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._tell_progress()
+            self._tell_pictures()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the styles before."""
@@ -242,7 +277,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         top = self.scroll_offset.y
         strip = self._strips.get(top + y)
         if strip is None:
-            strip = draw_line(self._pieces(top + y), self._margin, width, looks)
+            strip = self._picture_row(top + y, looks) or draw_line(self._pieces(top + y), self._margin, width, looks)
             self._strips[top + y] = strip
         if in_thumb(y, height, top, len(self._setting.lines)):
             return with_thumb(strip, looks.thumb)
@@ -258,6 +293,17 @@ class ReadingPane(LineView, inherit_bindings=False):
             return []
         line = self._setting.lines[number]
         return self._setting.pieces(line, self._marks.over(line.flow, self._setting))
+
+    def _picture_row(self, number: int, looks: Looks) -> Strip | None:
+        """Line `number` where a picture stands there, or what is said in its place; None for any other line."""
+        placed = placed_at(self._setting.pictures, number)
+        if placed is None or self._illustrations is None:
+            return None
+        row = self._illustrations.row(placed.url, placed.box, number - placed.line)
+        if row is None:
+            note = self._illustrations.note(placed.url) if number == placed.line else ""
+            row = ((fit(note, self._setting.measure), looks.of(("status",))),)
+        return draw_picture_row(row, self._margin, self.size.width, looks)
 
     def _target_at(self, x: int, y: int) -> Target | None:
         left = self._margin
@@ -281,9 +327,10 @@ class ReadingPane(LineView, inherit_bindings=False):
         room = max(self.size.width - 2, 1) if self.size.width else MEASURE
         measure = min(room, self._measure) if self._measure else room
         document = self._document or self._nothing
-        setting = self._settings.get((document, measure))
+        boxes = boxes_of(document, self._illustrations, measure, self.size.height)
+        setting = self._settings.get((document, measure, boxes))
         if setting is None:
-            setting = self._settings[document, measure] = typeset(document, measure)
+            setting = self._settings[document, measure, boxes] = typeset(document, measure, dict(boxes))
         self._setting = setting
         # Set without a layout: nothing but this pane changes, and a layout repaints every scrolled pane.
         self.set_reactive(Widget.virtual_size, Size(self.size.width, len(setting.lines)))
@@ -291,6 +338,16 @@ class ReadingPane(LineView, inherit_bindings=False):
         self._scroll_line(setting.line_at(place))
         self._redraw()
         self._tell_progress()
+        self._near = ()
+        self._tell_pictures()
+
+    def _tell_pictures(self) -> None:
+        """Say which pictures are near, if others have come near."""
+        top = self.scroll_offset.y
+        urls = placed_within(self._setting.pictures, top, top + 2 * self.size.height)
+        if urls != self._near:
+            self._near = urls
+            self.post_message(self.PicturesNear(self, urls))
 
     def _go_to_first(self) -> None:
         """Go to the first match from here on, else to the first of all."""

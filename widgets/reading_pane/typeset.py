@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from widgets.cells import cells_of
 from widgets.reading_pane.addresses import host_of, is_safe, misnamed_host, shown
 from widgets.reading_pane.document import Block, Document, SimilarRow
 from widgets.reading_pane.flow import Flow, Layer, Line, Piece, Setting, Target, break_lines
+from widgets.reading_pane.illustrations import Box, Placed
 from widgets.reading_pane.tables import set_table
 
 INDENT = 3
@@ -17,9 +20,12 @@ _TIGHT = {("item", "item"), ("time", "time")}
 _ALWAYS_TIGHT_AFTER = {"heading", "time"}
 
 
-def typeset(document: Document, measure: int) -> Setting:
-    """`document` in lines of at most `measure` cells: head, body, similar stories, the list of links."""
-    setter = _Setter(max(measure, 1))
+def typeset(document: Document, measure: int, boxes: Mapping[str, Box] | None = None) -> Setting:
+    """`document` in lines of at most `measure` cells: head, body, similar stories, the list of links.
+
+    `boxes` are the rooms of its pictures by their addresses; one without any is its caption.
+    """
+    setter = _Setter(max(measure, 1), boxes or {})
     setter.head(document)
     setter.in_body = True
     setter.body(document.blocks)
@@ -28,15 +34,23 @@ def typeset(document: Document, measure: int) -> Setting:
     setter.similar(document.more_title, document.more, first=len(document.similar))
     setter.link_list()
     return Setting(
-        setter.measure, tuple(setter.flows), tuple(setter.lines), tuple(setter.places), setter.links, body_end
+        setter.measure,
+        tuple(setter.flows),
+        tuple(setter.lines),
+        tuple(setter.places),
+        setter.links,
+        body_end,
+        tuple(setter.pictures),
     )
 
 
 class _Setter:
     """Collects flows and lines, from the top down."""
 
-    def __init__(self, measure: int) -> None:
+    def __init__(self, measure: int, boxes: Mapping[str, Box]) -> None:
         self.measure = measure
+        self.pictures: list[Placed] = []
+        self._boxes = boxes
         self.flows: list[Flow] = []
         self.lines: list[Line] = []
         self.places: list[int] = []
@@ -124,7 +138,7 @@ class _Setter:
             case "table":
                 self._table(block)
             case "image":
-                self._captioned(block, "▣ ", block.text or "picture")
+                self._image(block)
             case "embed":
                 self._captioned(block, "▶ ", block.text or host_of(block.url) or "embedded page")
             case "rule":
@@ -158,13 +172,23 @@ class _Setter:
             extent = places * (number + 1) // len(lines) - places * number // len(lines)
             self.add(Flow(line, "table-head" if in_head else "table", fixed=True), extent)
 
-    def _captioned(self, block: Block, sign: str, text: str) -> None:
+    def _image(self, block: Block) -> None:
+        text, box = block.text or "picture", self._boxes.get(block.url)
+        # With its picture or without, a block takes up the same places.
+        taken = min(box.rows, (len(text) + 1) // 2) if box else 0
+        if box and box.rows:
+            self.pictures.append(Placed(block.url, box, len(self.lines)))
+            self.add(Flow("", "caption", rows=box.rows), taken)
+        self._captioned(block, "▣ ", text, taken)
+
+    def _captioned(self, block: Block, sign: str, text: str, taken: int = 0) -> None:
         numbered, layers = self._numbered(Block("image", text, spans=block.spans))
         if mark := self._number(block.url, text):
             layers = (*layers, self._number_layer(len(numbered), mark, block.url))
             numbered += mark
         lead = Piece(sign, ("caption",))
-        self.add(Flow(numbered, "caption", layers, (lead,), (Piece(" " * cells_of(sign), ("caption",)),)))
+        hang = (Piece(" " * cells_of(sign), ("caption",)),)
+        self.add(Flow(numbered, "caption", layers, (lead,), hang), len(numbered) + 1 - taken)
 
     def _numbered(self, block: Block) -> tuple[str, tuple[Layer, ...]]:
         """The block's text with a number behind each link, and its spans as layers over that text."""

@@ -1,4 +1,4 @@
-"""Pictures: fetched once, within bounds and from allowed addresses, drawn as asked; what fails is said, not repeated."""
+"""Pictures: fetched once, within bounds and from allowed addresses, drawn as asked; what fails is said, once."""
 
 from __future__ import annotations
 

@@ -18,6 +18,6 @@ def test_what_passes_at_once_is_left_alone_on_the_long_way_too(run: int) -> None
         assert clean(LONG_WAY + text) == LONG_WAY + clean(text) == LONG_WAY + text
 
 
-@pytest.mark.parametrize("code", [0x9B, 0xAD, 0x07, 0x7F, 0x200B, 0x202E, 0x2066, 0xFEFF])
+@pytest.mark.parametrize("code", [0x9B, 0xAD, 0x07, 0x7F, 0x200B, 0x202E, 0x2066, 0xFEFF, 0xF0000, 0xFFFFD, 0x10EEEE])
 def test_what_is_removed_takes_no_short_way(code: int) -> None:
     assert clean(f"a – b{chr(code)}c") == "a – bc"

@@ -14,6 +14,7 @@ from newsdash.wire import OpenPage
 from tui.documents import Opened, document
 from tui.live import Live
 from tui.opening import opened
+from tui.screens.dashboard.picturing import Picturing
 from tui.session import Session
 from widgets.reading_pane import Document, ReadingPane
 
@@ -27,11 +28,19 @@ FETCHING = "Fetching the page …"
 class Reader:
     """Shows one article at a time. `read` is called with the key of an article that counts as read."""
 
-    def __init__(self, session: Session, pane: ReadingPane, live: Live, read: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pane: ReadingPane,
+        live: Live,
+        read: Callable[[Key], Awaitable[None]],
+        picturing: Picturing,
+    ) -> None:
         self._session = session
         self._pane = pane
         self._live = live
         self._read = read
+        self._picturing = picturing
         self._opened: Opened | None = None
         self._status = ""
         self._is_open = False
@@ -123,6 +132,7 @@ class Reader:
         self._turn += 1
         _stop(self._reading)
         await self.keep_place()
+        await self._picturing.open(page, may_fetch=True)
         self._opened, self._is_open, self._status = page, True, ""
         self._draw(page.position)
 
@@ -198,6 +208,9 @@ class Reader:
         found = await self._session.library.ask(lambda store: opened(store, key))
         if found is None or turn != self._turn:
             return False
+        await self._picturing.open(found, may_fetch=is_open)
+        if turn != self._turn:
+            return False
         self._opened, self._is_open, self._status = found, is_open, ""
         self._draw(found.position)
         return True
@@ -207,6 +220,9 @@ class Reader:
         turn = self._turn
         found = await self._session.library.ask(lambda store: opened(store, key))
         if found is None or turn != self._turn:
+            return
+        await self._picturing.open(found, may_fetch=self._is_open, again=True)
+        if turn != self._turn:
             return
         self._opened = found
         if found.page is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from newsdash.models import Change, Key, Progress
 from newsdash.query import Query, When
 from newsdash.views import View
-from newsdash.wire import Found, LinkRead, Notice, PageReady
+from newsdash.wire import Found, LinkRead, Notice, PageReady, PictureReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
 from tui.live import Heard, Live, Rejoined
@@ -22,6 +22,7 @@ from tui.muting import Muting
 from tui.picture import Picture
 from tui.places import name_of
 from tui.polls import Polls
+from tui.screens.above import Renews, Tells
 from tui.screens.adding import Adding
 from tui.screens.dashboard.actions import Actions
 from tui.screens.dashboard.filtering import Filtering
@@ -32,6 +33,7 @@ from tui.screens.dashboard.hints import general, in_article
 from tui.screens.dashboard.keys import KEYS
 from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.panels import Panels
+from tui.screens.dashboard.picturing import Picturing
 from tui.screens.dashboard.reader import Reader
 from tui.screens.dashboard.status import Status
 from tui.screens.dashboard.taking import Taking
@@ -55,20 +57,6 @@ SORTED = {
 
 # Changes that come within this time (seconds) are shown together.
 GATHER = 0.4
-
-
-@runtime_checkable
-class Tells(Protocol):
-    """A screen with a place for a sentence."""
-
-    def tell(self, sentence: str) -> None: ...
-
-
-@runtime_checkable
-class Renews(Protocol):
-    """A screen that shows something of the store besides the list."""
-
-    async def renew(self) -> None: ...
 
 
 class Dashboard(Steadfast, Actions):
@@ -101,7 +89,8 @@ class Dashboard(Steadfast, Actions):
         self.lister = Lister(
             session, self.headlines, self.cloud, Picture(self.polls), self.trending, listed=self._listed
         )
-        self.reader = Reader(session, self.pane, self.live, self._count_as_read)
+        self.picturing = Picturing()
+        self.reader = Reader(session, self.pane, self.live, self._count_as_read, self.picturing)
         self.following = Following(
             session,
             self.reader,
@@ -140,6 +129,7 @@ class Dashboard(Steadfast, Actions):
         self.panels.resized(event.size)
 
     async def on_unmount(self) -> None:
+        self.picturing.end()
         await self.reader.keep_place()
         await self.write_memory()
 
@@ -149,6 +139,7 @@ class Dashboard(Steadfast, Actions):
 
     def _begin(self) -> None:
         """What may wait until the first paint: the whole listing, the cloud, the newsroom."""
+        self.picturing.begin(self.app, self.pane, self.live)
         self.run_worker(self._begin_to_list(), group="list")
         self.run_worker(self.live.listen(), group="live")
         if not self.session.notice:
@@ -209,6 +200,10 @@ class Dashboard(Steadfast, Actions):
             self.status.reading(event.percent, event.minutes_left)
             if self.pane.scroll_offset.y:
                 await self.reader.paged(self)
+
+    @on(ReadingPane.PicturesNear)
+    def _pictures_near(self, event: ReadingPane.PicturesNear) -> None:
+        self.run_worker(self.picturing.near(event.urls, self.reader.source), group="pictures")
 
     @on(ReadingPane.SimilarChosen)
     async def _similar_clicked(self, event: ReadingPane.SimilarChosen) -> None:
@@ -289,6 +284,8 @@ class Dashboard(Steadfast, Actions):
                 self.status.progress(message)
             case PageReady():
                 self.run_worker(self.reader.page_ready(message.key, message.error), group="page")
+            case PictureReady():
+                self.run_worker(self.picturing.came(message), group="pictures")
             case LinkRead():
                 self.run_worker(self.following.came(message), group="following")
             case Notice():
@@ -297,6 +294,7 @@ class Dashboard(Steadfast, Actions):
                 self.run_worker(self.adding.found(message), group="adding")
             case Rejoined():
                 self.polls.forget_all()
+                self.run_worker(self.picturing.rejoined(), group="pictures")
                 self.run_worker(self._show_changed(frozenset()), group="gathered")
 
     def _changed(self, change: Change) -> None:

@@ -1,0 +1,30 @@
+"""Hanging the gallery: the parts that show pictures, put together for one pane of one application."""
+
+from __future__ import annotations
+
+import os
+
+from textual.app import App
+
+from newsdash.pictures.folder import PictureFolder
+from tui.illustrating.cells import cell_size
+from tui.illustrating.gallery import Gallery
+from tui.illustrating.plates import Plates
+from tui.illustrating.printing import Press
+from tui.live import Live
+from tui.session import Session
+from tui.showing import Way
+from widgets.reading_pane import ReadingPane
+
+
+def hang(app: App[str], way: Way, plates: Plates, session: Session, pane: ReadingPane, live: Live) -> Gallery:
+    """The gallery of `pane`, which shows its pictures in this `way` from now on."""
+
+    def send(sequence: str) -> None:
+        if app._driver is not None:
+            app._driver.write(sequence)
+
+    press = Press(way, plates, send, tmux=bool(os.environ.get("TMUX")))
+    gallery = Gallery(way, press, pane, PictureFolder(session.paths.pictures), live, cell_size)
+    pane.illustrations = gallery
+    return gallery

@@ -1,0 +1,59 @@
+"""Plates: the rows of pictures that may stand on the screen, each under a sign that holds its place in the text.
+
+A pane draws a row as a run of one private-use character; every layer of Textual then moves, cuts and covers it as any
+other text. What is written to the terminal passes `translated`, which puts the picture's row in place of a run that is
+whole, and blanks in place of one that something else cuts short. So nothing but text is ever laid out, and a picture
+can neither leave its cells nor stay behind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from secrets import randbelow
+
+# Plane 15. No text from outside has any of these: `newsdash.text.clean` takes them out.
+_FIRST, _LAST = 0xF0000, 0xFFFFD
+_RUN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])\\1*")
+_ANY = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One row of a picture: so many cells, and what draws them from the cursor on and leaves it behind them."""
+
+    columns: int
+    data: str
+
+
+class Plates:
+    """All plates of a screen by their signs."""
+
+    def __init__(self) -> None:
+        self._by_sign: dict[str, Plate] = {}
+        self._next = count(randbelow(_LAST - _FIRST))
+
+    def add(self, plates: list[Plate]) -> list[str]:
+        """Take `plates` in; the sign of each."""
+        signs = [self._free_sign() for _ in plates]
+        self._by_sign.update(zip(signs, plates, strict=True))
+        return signs
+
+    def remove(self, signs: list[str]) -> None:
+        """Forget these: where they still stand there will be blanks."""
+        for sign in signs:
+            self._by_sign.pop(sign, None)
+
+    def translated(self, text: str) -> str:
+        """`text` as the terminal gets it."""
+        return _RUN.sub(self._drawn, text) if _ANY.search(text) else text
+
+    def _drawn(self, run: re.Match[str]) -> str:
+        plate = self._by_sign.get(run[1])
+        cells = run.end() - run.start()
+        return plate.data if plate is not None and plate.columns == cells else " " * cells
+
+    def _free_sign(self) -> str:
+        # A sign is used again only when all others have been: its old plate has long left the screen.
+        return chr(_FIRST + next(self._next) % (_LAST - _FIRST + 1))

@@ -1,0 +1,75 @@
+"""From a drawn picture to rows for the reading pane, in the way that this terminal has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.color import Color
+from rich.style import Style
+
+from newsdash.pictures.canvas import Kind
+from newsdash.pictures.drawn import Drawn
+from tui.illustrating import protocols
+from tui.illustrating.plates import Plate, Plates
+from tui.showing import Way
+from widgets.reading_pane import PictureRow
+
+KINDS: dict[Way, Kind] = {"kitty": "png", "iterm2": "pngs", "sixel": "sixel", "blocks": "blocks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A picture as the pane draws it. `number` is kitty's for it, `signs` those of its plates."""
+
+    columns: int
+    rows: Sequence[PictureRow]
+    signs: Sequence[str] = ()
+    number: int = 0
+
+
+class Press:
+    """Makes prints. `send` writes to the terminal as it is; in tmux it goes `through` it."""
+
+    def __init__(self, way: Way, plates: Plates, send: Callable[[str], None], *, tmux: bool = False) -> None:
+        self._way = way
+        self._plates = plates
+        self._send = (lambda sequence: send(protocols.through_tmux(sequence))) if tmux else send
+
+    def printed(self, drawn: Drawn) -> Print | None:
+        """A print of `drawn`; None where it was drawn for something else."""
+        parts = 1 if self._way == "kitty" else drawn.rows
+        if len(drawn.parts) != parts or not 0 < drawn.rows <= protocols.MOST_ROWS or drawn.columns < 1:
+            return None
+        if self._way == "blocks":
+            return Print(drawn.columns, [_block_row(part) for part in drawn.parts])
+        number = 0
+        if self._way == "kitty":
+            number = protocols.kitty_number()
+            self._send(protocols.kitty_sending(drawn, number))
+        signs = self._plates.add(self._cut(drawn, number))
+        return Print(drawn.columns, [((sign * drawn.columns, None),) for sign in signs], signs, number)
+
+    def discard(self, printed: Print) -> None:
+        """Forget a print that is shown no more; the terminal forgets it too."""
+        self._plates.remove(list(printed.signs))
+        if printed.number:
+            self._send(protocols.kitty_forgetting(printed.number))
+
+    def _cut(self, drawn: Drawn, number: int) -> list[Plate]:
+        if self._way == "kitty":
+            return protocols.kitty_plates(drawn, number)
+        return protocols.iterm2_plates(drawn) if self._way == "iterm2" else protocols.sixel_plates(drawn)
+
+
+def _block_row(part: bytes) -> PictureRow:
+    """Half blocks: the upper pixel is the text's colour, the lower one the ground's."""
+    columns = len(part) // 6
+    pixels = [tuple(part[at : at + 3]) for at in range(0, len(part), 3)]
+    cells = zip(pixels[:columns], pixels[columns:], strict=True)
+    return tuple(("▀" * len(list(run)), _style(*cell)) for cell, run in groupby(cells))
+
+
+def _style(upper: Sequence[int], lower: Sequence[int]) -> Style:
+    return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
