@@ -9,6 +9,7 @@ from heapq import nlargest
 from math import log, sqrt
 from operator import itemgetter
 
+from newsdash.language.vague_words import is_vague_anywhere
 from newsdash.models import Key
 from newsdash.topics.ballot import Ballot, Vocabulary
 from newsdash.topics.trends import Movement
@@ -25,6 +26,10 @@ _OUTLET_VOTES = 3.0
 _WEIGHED = 3
 # Names and phrases of several words count this much more than a common word.
 _TELLING = 1.6
+# What a common word counts whose stories have nothing else in common, or that is too general to stand alone.
+_SCATTERED = 0.55
+# Of a word in more articles than this chance alone would find something that its stories share.
+_COMMON = 60
 # What comes again within its stories counts at most this much more: less than a second story would.
 _AGAIN = 1.45
 # A phrase keeps its place while its weight is within this factor of the weight that belongs there.
@@ -137,17 +142,38 @@ def _weigh(heads: Sequence[_Head], ballot: Ballot, now: int) -> None:
                 head.stories.add(story or key)
         weight = sum(votes / (1 + votes / _OUTLET_VOTES) for votes in feeds.values())
         # Sums of floats depend on their order; equals must stay equal, or they would change places.
-        head.weight = round(weight * _topicality(head), 9)
+        head.weight = round(weight * _topicality(head, ballot), 9)
 
 
-def _topicality(head: _Head) -> float:
+def _topicality(head: _Head, ballot: Ballot) -> float:
     """How much a phrase says what the news is about.
 
     What comes again within stories is about them; what comes once each in many ("cut", "village") is how people
-    write: the thought behind residual idf (Church & Gale 1995). Names and phrases of several words say more.
+    write: the thought behind residual idf (Church & Gale 1995). Names and phrases of several words say more; a common
+    word says little where its stories share nothing else.
     """
     again = min(_AGAIN, sqrt(head.articles / max(1, len(head.stories))))
-    return again * (_TELLING if " " in head.label or not head.label.islower() else 1.0)
+    if " " in head.label:
+        return again * _TELLING
+    if is_vague_anywhere(head.label.lower()):
+        return again * _SCATTERED
+    if not head.label.islower():
+        return again * _TELLING
+    return again * (_SCATTERED + (1 - _SCATTERED) * min(1.0, _cohesion(head, ballot)))
+
+
+def _cohesion(head: _Head, ballot: Ballot) -> float:
+    """How many other phrases two of its stories share, on average."""
+    if head.articles > _COMMON:
+        return 1.0
+    others: defaultdict[int, set[int]] = defaultdict(set)
+    for own in head.ids:
+        for vote in ballot.holders[own]:
+            for phrase in vote.phrases:
+                others[phrase].add(vote.told)
+    count = len(head.stories)
+    shared = sum([len(told) * (len(told) - 1) for phrase, told in others.items() if phrase not in head.ids])
+    return shared / (count * (count - 1)) if count > 1 else 0.0
 
 
 def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset[str]) -> list[_Head]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import sqrt
 
 from newsdash.models import Key
 from newsdash.topics.ballot import Ballot, Vocabulary, Vote
@@ -14,7 +15,7 @@ from newsdash.topics.burst import WINDOW, chance, z_score
 SPARK_HOURS = 48
 MIN_STORIES = 3
 MIN_OUTLETS = 2
-MIN_Z = 2.4
+MIN_Z = 2.35
 # Of the thousands of phrases that are watched, hardly one may seem to rise by chance. An event brings several phrases
 # into its stories, a coincidence one: what rises alone must be the less likely.
 MAX_CHANCE = 2e-4
@@ -23,6 +24,8 @@ NEVER_CHANCE = 1e-7
 _HOUR = 3600
 # Added to what the past holds of a phrase: one never seen before is rare, not impossible.
 _PRIOR = 0.5
+# Where the last hours hold a larger share of what is known than this, as in a new store, silence proves nothing.
+_SHORT_PAST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def movement(ballot: Ballot, vocabulary: Vocabulary, now: int, *, limit: int = 2
     fresh = Counter(chain.from_iterable([vote.phrases for vote in recent]))
     tellings = len({_telling(vote) for vote in recent})
     scale = tellings / max(1, len({_telling(vote) for vote in votes}) - tellings)
+    # What is usual is itself a count of chance, by so much: a short past, as of a new store, proves little.
+    unusual = MIN_Z * sqrt(1 + scale)
     stems: defaultdict[str, list[int]] = defaultdict(list)
     for phrase in ballot.holders:
         if phrase in vocabulary:
@@ -84,14 +89,15 @@ def movement(ballot: Ballot, vocabulary: Vocabulary, now: int, *, limit: int = 2
         is_lively = sum([fresh[phrase] for phrase in phrases]) >= MIN_STORIES
         # No phrase can have more tellings than articles.
         usual = sum([len(ballot.holders[phrase]) for phrase in phrases]) * scale
-        if not is_lively and z_score(0, usual) > -MIN_Z:
+        if not is_lively and z_score(0, usual) > -unusual:
             continue
         told = _told(ballot, phrases, now)
         new = [vote for vote in told if vote.time > now - WINDOW]
         expected = (len(told) - len(new) + _PRIOR) * scale
-        if _bursts(new, expected):
+        z = z_score(len(new), expected)
+        if z >= unusual and _bursts(new, expected):
             found.append(_trend(vocabulary, ballot, stem, phrases, told, new, expected, now))
-        elif z_score(len(new), expected) <= -MIN_Z:
+        elif z <= -unusual and scale <= _SHORT_PAST:
             falling.add(stem)
     found.sort(key=lambda trend: (-trend.z, -len(trend.stem), trend.stem))
     credible = _credible(found)
@@ -118,7 +124,6 @@ def _bursts(new: Sequence[Vote], expected: float) -> bool:
     return (
         len(new) >= MIN_STORIES
         and len({vote.feed for vote in new}) >= MIN_OUTLETS
-        and z_score(len(new), expected) >= MIN_Z
         and chance(len(new), expected) <= MAX_CHANCE
     )
 

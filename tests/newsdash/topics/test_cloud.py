@@ -169,5 +169,20 @@ def test_an_arrow_says_what_rises_and_what_falls_in_the_whole_of_the_news(newsro
     assert {phrase.trend for phrase in newsroom.cloud()} == {0}
 
 
+def test_a_common_word_whose_stories_share_nothing_else_gives_way(newsroom: Newsroom) -> None:
+    for number in range(3):
+        newsroom.says("surprise", f"mayor {number}", f"Town {number}")
+        newsroom.says("grain", "harvest", f"Ship {number}")
+    cloud = labels(newsroom.cloud())
+    assert cloud.index("grain") < cloud.index("surprise")
+    assert cloud.index("harvest") < cloud.index("surprise")
+
+
+def test_a_word_too_general_to_stand_alone_gives_way_in_any_form(newsroom: Newsroom) -> None:
+    for _ in range(3):
+        newsroom.says("Good", "harbour", feed=1)
+    assert labels(newsroom.cloud()) == ["harbour", "Good"]
+
+
 def test_phrases_without_a_word_in_the_vocabulary_are_left_out() -> None:
     assert cloud(Ballot([Vote(1, 0, 1, NOW, (5,))]), {}, NOW) == ()

@@ -88,6 +88,12 @@ def test_what_was_always_said_and_is_said_no_more_falls() -> None:
     assert (moves.of(["council"]), moves.of(["river", "council"])) == (-1, 0)
 
 
+def test_in_a_new_store_nothing_falls() -> None:
+    past = [Vote(key, 0, key, NOW - 8 * HOUR, (3,)) for key in range(1, 12)]
+    recent = [Vote(100 + key, 0, key, NOW - HOUR, (100 + key,)) for key in range(12)]
+    assert moving(past + recent).falling == frozenset()
+
+
 def test_a_telling_counts_once_however_often_its_outlet_comes_back_to_it() -> None:
     saga = [Vote(2000 + n, 77, 50 + n % 4, NOW - n * HOUR // 3, (1, 4)) for n in range(12)]
     (trend,) = rising(week() + saga)
