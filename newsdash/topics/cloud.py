@@ -26,8 +26,10 @@ _OUTLET_VOTES = 3.0
 _WEIGHED = 3
 # Names and phrases of several words count this much more than a common word.
 _TELLING = 1.6
-# What a common word counts whose stories have nothing else in common, or that is too general to stand alone.
+# What a common word counts whose stories have nothing else in common.
 _SCATTERED = 0.55
+# A cloud of fewer phrases than this takes in words that are too general to stand alone.
+_FEW = 12
 # Of a word in more articles than this chance alone would find something that its stories share.
 _COMMON = 60
 # What comes again within its stories counts at most this much more: less than a second story would.
@@ -75,7 +77,7 @@ def cloud(
     heads = _merge(weighed, excluded, chosen)
     # A little is added to what stands on the screen, so that the last places do not flicker.
     heads.sort(key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in stood else 1.0)), reverse=True)
-    shown = _placed(heads[: max(limit, len(chosen))], previous)
+    shown = _placed(_without_general(heads, chosen)[: max(limit, len(chosen))], previous)
     top, low = max((head.weight for head in shown), default=0), min((head.weight for head in shown), default=0)
     return tuple(
         CloudPhrase(
@@ -153,11 +155,7 @@ def _topicality(head: _Head, ballot: Ballot) -> float:
     word says little where its stories share nothing else.
     """
     again = min(_AGAIN, sqrt(head.articles / max(1, len(head.stories))))
-    if " " in head.label:
-        return again * _TELLING
-    if is_vague_anywhere(head.label.lower()):
-        return again * _SCATTERED
-    if not head.label.islower():
+    if " " in head.label or not head.label.islower():
         return again * _TELLING
     return again * (_SCATTERED + (1 - _SCATTERED) * min(1.0, _cohesion(head, ballot)))
 
@@ -197,6 +195,12 @@ def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset
             other.stems += head.stems
             other.stories |= head.stories
     return list(heads.values())
+
+
+def _without_general(heads: Sequence[_Head], chosen: frozenset[str]) -> list[_Head]:
+    """`heads` without the words too general to stand alone, save where there is hardly anything else."""
+    telling = [head for head in heads if head.stem in chosen or not is_vague_anywhere(head.label.lower())]
+    return telling if len(telling) >= _FEW else list(heads)
 
 
 def _parts(stem: str) -> Iterator[str]:

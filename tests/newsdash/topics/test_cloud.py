@@ -178,10 +178,13 @@ def test_a_common_word_whose_stories_share_nothing_else_gives_way(newsroom: News
     assert cloud.index("harvest") < cloud.index("surprise")
 
 
-def test_a_word_too_general_to_stand_alone_gives_way_in_any_form(newsroom: Newsroom) -> None:
+def test_words_too_general_to_stand_alone_are_shown_only_where_there_is_little_else(newsroom: Newsroom) -> None:
     for _ in range(3):
         newsroom.says("Good", "harbour", feed=1)
-    assert labels(newsroom.cloud()) == ["harbour", "Good"]
+    assert labels(newsroom.cloud()) == ["Good", "harbour"]
+    newsroom.says(*(f"ship {number}" for number in range(12)))
+    assert "Good" not in labels(newsroom.cloud())
+    assert "Good" in labels(newsroom.cloud(chosen=frozenset({phrase_stem("Good")})))
 
 
 def test_phrases_without_a_word_in_the_vocabulary_are_left_out() -> None:
