@@ -105,6 +105,7 @@ def _reading(store: Store, article: Article) -> Reading:
         key=article.key,
         title=article.title,
         text=page.text if page and page.text else article.summary,
+        is_summary=not (page and page.text),
         language=article.language[:2].lower(),
         outlet=article.source,
         author=article.author,

@@ -19,7 +19,7 @@ READS_PAGES = ("newsdash.articles.extract", "trafilatura")
 # As many entries of a feed are shown before it is subscribed to.
 NEWEST = 6
 READS_PICTURES = ("newsdash.pictures.drawing",)
-FINDS_PHRASES = ("newsdash.topics.candidates",)
+FINDS_PHRASES = ("newsdash.topics.candidates", "newsdash.articles.furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What of an article is read for its phrases."""
+    """What of an article is read for its phrases; `is_summary` where that is what its feed says of it."""
 
     key: Key
     title: str
     text: str
+    is_summary: bool = False
     language: str = ""
     outlet: str = ""
     author: str = ""
@@ -148,12 +149,18 @@ def draw_picture(picture: Drawn, canvas: Canvas) -> Drawn | Refusal:
 
 def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:
     """What each of `readings` offers as its key phrases."""
+    from newsdash.articles.furniture import without_furniture
     from newsdash.topics.candidates import propose
+
+    def text(reading: Reading) -> str:
+        """Its text, a summary without datelines and "Continue reading"."""
+        lines = reading.text.split("\n")
+        return "\n".join(map(without_furniture, lines)) if reading.is_summary else reading.text
 
     return [
         propose(
             reading.title,
-            reading.text,
+            text(reading),
             language=reading.language,
             outlet=reading.outlet,
             author=reading.author,

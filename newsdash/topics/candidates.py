@@ -86,7 +86,7 @@ def _unspaced(text: str, language: str) -> _Sentences:
 
 
 def _unwanted(outlet: str, author: str) -> _Unwanted:
-    outlets = {" ".join(words(outlet)), " ".join(words(outlet.partition(".")[0]))}
+    outlets = {" ".join(words(name)) for name in (outlet, outlet.partition(".")[0])}
     outlets |= {name.removeprefix("the ") for name in outlets}
     return frozenset(outlets - {""}), frozenset(words(author))
 
@@ -109,6 +109,19 @@ class _Reading:
         self.calendar = calendar_words(language)
         self.roles = roles(language)
         self.outlets, self.byline = unwanted
+        self.own = [self._own_names(sentence) for sentence in self.sentences]
+
+    def _own_names(self, sentence: Sequence[str]) -> frozenset[int]:
+        """Where in `sentence` the outlet names itself in several words."""
+        places: set[int] = set()
+        for name in self.outlets:
+            parts = name.split(" ")
+            if len(parts) > 1:
+                for first in range(len(sentence) - len(parts) + 1):
+                    last = first + len(parts)
+                    if fold(sentence[first]) == parts[0] and [fold(word) for word in sentence[first:last]] == parts:
+                        places.update(range(first, last))
+        return frozenset(places)
 
     def candidates(self, tagged: Collection[str]) -> Iterator[Candidate]:
         """Every candidate, best first."""
@@ -126,7 +139,7 @@ class _Reading:
             first = last - len(ngram.terms) + 1
             # Before any other form stands the one of running text: in a headline every word may be capitalised.
             forms[" ".join(tokens[first : last + 1])] += 1 if sentence < self.headlines else 3
-            whole += not self._is_cut(sentence, first, last)
+            whole += not (self._is_cut(sentence, first, last) or self._names_outlet(sentence, first, last))
             named += all(names[first : last + 1])
         text = max(forms, key=forms.__getitem__)
         if not named and not self.has_stopwords:
@@ -164,6 +177,10 @@ class _Reading:
             if last + 2 < len(names) and names[last + 2] and tokens[last + 1] in _PARTICLES:
                 return True
         return False
+
+    def _names_outlet(self, sentence: int, first: int, last: int) -> bool:
+        own = self.own[sentence]
+        return bool(own) and not own.isdisjoint(range(first, last + 1))
 
     def _introduces(self, token: str, following: str) -> bool:
         """Whether `token` says what the named one is: "President" before "Ann", not "Prime" before "Minister"."""

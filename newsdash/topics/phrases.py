@@ -13,6 +13,9 @@ MAX_TAGS = 10
 MAX_CLOUD = 10
 # So many tags are shown in any case; words too general to stand alone fill no place beyond.
 _LEAST_TAGS = 3
+# A text of fewer words than this says hardly more than so many things: beyond, only what surely is one is a tag.
+_SHORT = 60
+_ENOUGH_TAGS = 7
 
 # The most that standing in other stories adds is that of a phrase in so many of them; beyond, it is a common word.
 _WELL_KNOWN = 30
@@ -89,8 +92,8 @@ def choose(proposal: Proposal, recurring: Recurring | None = None) -> Phrases:
     known = _known(candidates, recurring)
     return Phrases(
         proposal.language,
-        _chosen(candidates, known, _TAGS, MAX_TAGS),
-        _chosen(candidates, known, _CLOUD, MAX_CLOUD),
+        _chosen(candidates, known, _TAGS, MAX_TAGS, enough=_ENOUGH_TAGS if proposal.words < _SHORT else MAX_TAGS),
+        _chosen(candidates, known, _CLOUD, MAX_CLOUD, enough=MAX_CLOUD),
     )
 
 
@@ -115,7 +118,9 @@ def _known(candidates: Sequence[Candidate], recurring: Recurring | None) -> dict
     return {c.stem: recurring(c.stem) for c in candidates}
 
 
-def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _Taste, limit: int) -> tuple[Phrase, ...]:
+def _chosen(
+    candidates: Sequence[Candidate], known: Mapping[str, int], taste: _Taste, limit: int, *, enough: int
+) -> tuple[Phrase, ...]:
     weights = {c.stem: _weight(c, known.get(c.stem, 0), taste) for c in candidates}
     # What is said once, is no name and is unknown elsewhere comes last, whatever its weight.
     ranked = sorted(candidates, key=lambda c: (_is_strong(c, known), weights[c.stem]), reverse=True)
@@ -126,6 +131,8 @@ def _chosen(candidates: Sequence[Candidate], known: Mapping[str, int], taste: _T
         if len(chosen) == limit:
             break
         if taste.to_read and candidate.vague and len(chosen) >= _LEAST_TAGS:
+            continue
+        if len(chosen) >= enough and not (candidate.name or candidate.tagged):
             continue
         shown = full_names.get(candidate.stem, candidate)
         if not any(_says(shown, other) or (taste.to_read and _nearly_says(shown, other)) for other in chosen):

@@ -95,3 +95,17 @@ def test_a_worker_finds_phrases_for_each_reading() -> None:
     first, second = jobs.find_phrases(readings)
     assert "Port Ellery" in {candidate.text for candidate in first.candidates}
     assert second.candidates == ()
+
+
+def test_what_stands_around_a_summary_is_no_phrase() -> None:
+    summary = "PORT ELLERY (Reuters) - Dockers walk out over grain tariffs. Continue reading…"
+    said, read = jobs.find_phrases(
+        [
+            jobs.Reading(1, "Dockers walk out", summary, True, language="en"),
+            jobs.Reading(2, "Dockers walk out", "Schools teach reading first.", language="en"),
+        ]
+    )
+    texts = {candidate.text.lower() for candidate in said.candidates}
+    assert "grain" in " ".join(texts)
+    assert not {"reading", "port ellery"} & texts
+    assert "reading" in {candidate.text for candidate in read.candidates}

@@ -64,6 +64,14 @@ def test_outlet_byline_weekday_agency_and_reporting_words_are_left_out(story: Pr
     assert not {"Daily Heron", "Jane Roe", "Jane", "Roe", "Tuesday", "Reuters", "told", "reporters"} & texts(story)
 
 
+def test_an_outlet_is_no_phrase_in_parts_either() -> None:
+    text = "Giant Heron visits the Heron House. A wave hit the quay. Giant Heron is on the air each Monday."
+    found = [c.text for c in propose("Giant Heron Night 12", text, language="en", outlet="Giant Heron").candidates]
+    assert not [phrase for phrase in found if "Giant" in phrase or phrase == "Heron"]
+    assert "Heron House" in found
+    assert "quay" in found
+
+
 def test_the_publishers_tags_are_evidence_for_what_the_text_says(story: Proposal) -> None:
     assert by_text(story)["Bank"].tagged if "Bank" in texts(story) else True
     assert "Trade" not in texts(story)

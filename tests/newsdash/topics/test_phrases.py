@@ -110,3 +110,14 @@ def test_words_too_general_to_stand_alone_fill_no_place_among_the_tags() -> None
     vague = [candidate(text, 0.1)._replace(vague=True) for text in ("moved", "agreed")]
     assert set(tags(proposal(*plain, *vague))) == {"harbour", "tariff", "grain", "walkout"}
     assert tags(proposal(*vague)) == ["moved", "agreed"]
+
+
+def test_a_short_text_has_few_tags_save_for_names_and_what_its_publisher_says() -> None:
+    said = "harvest quay ferry grain walkout timber canal orchard lantern meadow granite pepper".split()
+    words = [candidate(word, 0.01 * number + 0.1) for number, word in enumerate(said)]
+    sure = [candidate("Anna Keller", 0.5, name=True), candidate("tariff", 0.5, tagged=True)]
+    found = Proposal("en", 40, (*words, *sure))
+    assert len(tags(found)) == 9
+    assert {"Anna Keller", "tariff"} <= set(tags(found))
+    assert len(tags(proposal(*words, *sure))) == 10
+    assert len(choose(found).cloud) == 10
