@@ -113,7 +113,7 @@ def test_words_too_general_to_stand_alone_fill_no_place_among_the_tags() -> None
 
 
 def test_a_short_text_has_few_tags_save_for_names_and_what_its_publisher_says() -> None:
-    said = "harvest quay ferry grain walkout timber canal orchard lantern meadow granite pepper".split()
+    said = ("harvest", "quay", "ferry", "grain", "walkout", "timber", "canal", "orchard", "lantern", "meadow")
     words = [candidate(word, 0.01 * number + 0.1) for number, word in enumerate(said)]
     sure = [candidate("Anna Keller", 0.5, name=True), candidate("tariff", 0.5, tagged=True)]
     found = Proposal("en", 40, (*words, *sure))
