@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +18,7 @@ from tui.announcing import sequence
 from tui.mishaps import SteadfastApp
 from tui.screens.dashboard import Dashboard
 from tui.session import Session
-from tui.showing import is_installed, way_of
+from tui.showing import cell_size, is_installed, way_of
 from tui.terminal import few_colours, no_colours
 from tui.themes import OURS, SETTINGS, choose
 from tui.typeahead import Typeahead
@@ -81,6 +83,9 @@ class NewsdashApp(SteadfastApp, Typeahead):
         self.session = session
         self._way: Way | None = way
         self.plates: Plates | None = None
+        self.asks = way == "ask" or (way == "sixel" and cell_size() is None)
+        self._cell: tuple[int, int] | None = None
+        self._hang: Callable[[], None] = lambda: None
         for theme in OURS:
             self.register_theme(theme)
         self.theme = choose(
@@ -102,15 +107,29 @@ class NewsdashApp(SteadfastApp, Typeahead):
         if isinstance(self.screen, Dashboard):
             self.screen.status.say(f'For now; theme = "{setting}" in config.toml keeps it')
 
-    def hang_pictures(self, pane: ReadingPane, live: Live) -> Gallery | None:
-        """The gallery that shows the pane's pictures from now on; None where this terminal shows none."""
+    def hang_pictures(self, pane: ReadingPane, live: Live, hung: Callable[[Gallery], None]) -> None:
+        """Show the pictures of `pane`, and call `hung`, where and when this terminal is known to show any."""
+        self._hang = partial(self._hang_them, pane, live, hung)
+        self._hang()
+
+    def terminal_said(self, sixels: bool, cell: tuple[int, int] | None) -> None:
+        """What the terminal said of itself; `cell` in pixels."""
+        self._cell = cell
+        if self._way == "ask":
+            self._way = "sixel" if sixels else None
+        self._hang()
+
+    def _hang_them(self, pane: ReadingPane, live: Live, hung: Callable[[Gallery], None]) -> None:
         if self._way in (None, "ask") or (self.is_headless and self._way != "blocks"):
-            return None
+            return
+        cell = cell_size() or self._cell
+        if self._way == "sixel" and cell is None:
+            return
         from tui.illustrating.hanging import hang
         from tui.illustrating.plates import Plates
 
-        self.plates = Plates()
-        return hang(self, self._way, self.plates, self.session, pane, live)
+        self.plates, self._hang = Plates(), lambda: None
+        hung(hang(self, self._way, self.plates, self.session, pane, live, lambda: cell_size() or cell))
 
     def announce(self, way: Notify, title: str, text: str) -> None:
         """Tell the terminal of something that happened, in the `way` the reader chose."""

@@ -1,12 +1,17 @@
-"""Whether this terminal shows pictures, and how: by the setting, the environment, and where the session is."""
+"""Whether this terminal shows pictures, how, and in cells of what size: by settings, environment and system."""
 
 from __future__ import annotations
 
+import fcntl
+import struct
+import sys
+import termios
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Literal
 
 from newsdash.config import Config
+from newsdash.pictures.canvas import MAX_CELL
 from tui.terminal import no_colours, over_ssh
 
 # ask: only the terminal itself can say whether it knows sixels.
@@ -45,6 +50,21 @@ def is_installed() -> bool:
         return find_spec("PIL") is not None
     except (ImportError, ValueError):
         return False
+
+
+def cell_size() -> tuple[int, int] | None:
+    """Width and height of a cell in pixels, as the terminal told the system; None if it did not."""
+    try:
+        asked = fcntl.ioctl(sys.__stdout__ or 1, termios.TIOCGWINSZ, bytes(8))
+    except (OSError, ValueError):
+        return None
+    rows, columns, width, height = struct.unpack("HHHH", asked)
+    return sound(width // columns, height // rows) if rows and columns else None
+
+
+def sound(width: int, height: int) -> tuple[int, int] | None:
+    """The size, if a cell can be of it."""
+    return (width, height) if 2 <= width <= MAX_CELL and 4 <= height <= MAX_CELL else None
 
 
 def in_multiplexer(environ: Mapping[str, str]) -> bool:

@@ -29,6 +29,7 @@ from tests.newsdash.pictures.test_drawing import near, read_sixels
 from tests.processes import PROC, end_all
 from tests.terminal import Terminal
 from tests.tui.stored_news import BODY, FEEDS, NOON, fill
+from tui.illustrating.asking import QUESTION
 
 pytestmark = pytest.mark.skipif(not PROC.exists(), reason="no /proc here to look for processes in")
 
@@ -166,6 +167,43 @@ def test_where_a_cell_has_no_known_size_no_sixels_are_sent(store: Path) -> None:
         open_article(terminal)
         terminal.settle(0.5)
         assert not ANY.search(leave(terminal))
+
+
+@pytest.mark.parametrize("env", [{}, {"TERM": "foot"}])
+def test_a_terminal_that_says_it_can_is_sent_sixels_and_its_answer_is_no_key(store: Path, env: dict[str, str]) -> None:
+    with newsdash(store, cell=(0, 0), **env) as terminal:
+        terminal.wait(lambda text: QUESTION.encode() in terminal.sent)
+        # Split, and with a key in between: the cursor goes down, nothing else happens.
+        terminal.press("\x1b[6;17;8t\x1b[?6")
+        terminal.press("2;4;22c", "j")
+        terminal.wait("help")
+        terminal.settle()
+        assert "Keys" not in terminal.text
+        terminal.press("k")
+        open_article(terminal)
+        until_sent(terminal, SIXEL, 8)
+        sent = leave(terminal)
+    assert {len(read_sixels(data)) for data in SIXEL.findall(sent)} == {17}
+
+
+@pytest.mark.parametrize("answer", ["", "\x1b[?62;22c", "\x1b[6;17;8t\x1b[?64;1;9c"])
+def test_a_terminal_that_does_not_say_so_is_sent_none(store: Path, answer: str) -> None:
+    with newsdash(store) as terminal:
+        terminal.wait(lambda text: QUESTION.encode() in terminal.sent)
+        terminal.press(answer) if answer else None
+        open_article(terminal)
+        terminal.settle(0.5)
+        assert not ANY.search(leave(terminal))
+
+
+@pytest.mark.parametrize(("setting", "env"), [("auto", {"SSH_TTY": "/dev/pts/1"}), ("never", {}), ("blocks", {})])
+def test_where_pictures_are_off_or_need_no_question_none_is_asked(
+    store: Path, setting: str, env: dict[str, str]
+) -> None:
+    with newsdash(store, setting, **env) as terminal:
+        open_article(terminal)
+        terminal.settle()
+        assert QUESTION.encode() not in leave(terminal)
 
 
 @pytest.mark.parametrize(

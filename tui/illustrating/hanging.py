@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from textual.app import App
 
 from newsdash.pictures.folder import PictureFolder
-from tui.illustrating.cells import cell_size
 from tui.illustrating.gallery import Gallery
 from tui.illustrating.plates import Plates
 from tui.illustrating.printing import Press
@@ -17,14 +17,25 @@ from tui.showing import Way
 from widgets.reading_pane import ReadingPane
 
 
-def hang(app: App[str], way: Way, plates: Plates, session: Session, pane: ReadingPane, live: Live) -> Gallery:
-    """The gallery of `pane`, which shows its pictures in this `way` from now on."""
+def hang(
+    app: App[str],
+    way: Way,
+    plates: Plates,
+    session: Session,
+    pane: ReadingPane,
+    live: Live,
+    cell: Callable[[], tuple[int, int] | None],
+) -> Gallery:
+    """The gallery of `pane`, which shows its pictures in this `way` from now on.
+
+    `cell` gives the size of a cell in pixels, None where nobody knows.
+    """
 
     def send(sequence: str) -> None:
         if app._driver is not None:
             app._driver.write(sequence)
 
     press = Press(way, plates, send, tmux=bool(os.environ.get("TMUX")))
-    gallery = Gallery(way, press, pane, PictureFolder(session.paths.pictures), live, cell_size)
+    gallery = Gallery(way, press, pane, PictureFolder(session.paths.pictures), live, cell)
     pane.illustrations = gallery
     return gallery

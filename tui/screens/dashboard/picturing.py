@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from newsdash.models import Key
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class HangsPictures(Protocol):
     """An application that knows whether its terminal shows pictures."""
 
-    def hang_pictures(self, pane: ReadingPane, live: Live) -> Gallery | None: ...
+    def hang_pictures(self, pane: ReadingPane, live: Live, hung: Callable[[Gallery], None]) -> None: ...
 
 
 class Picturing:
@@ -28,9 +29,12 @@ class Picturing:
         self.gallery: Gallery | None = None
 
     def begin(self, app: object, pane: ReadingPane, live: Live) -> None:
-        """Show pictures from now on, if `app` can."""
+        """Show pictures from now on if `app` can, or as soon as it knows that it can."""
         if isinstance(app, HangsPictures):
-            self.gallery = app.hang_pictures(pane, live)
+            app.hang_pictures(pane, live, self._hung)
+
+    def _hung(self, gallery: Gallery) -> None:
+        self.gallery = gallery
 
     async def open(self, opened: Opened, *, may_fetch: bool, again: bool = False) -> None:
         """`opened` is about to be shown; `again` where it was shown before, with less of it."""
