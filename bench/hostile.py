@@ -2,7 +2,8 @@
 
 Serves the feeds in FOLDER (made to exhaust a parser), bombs of a gibibyte in three codings, bodies and headers without
 end and a dripping server, all in one round, and measures how long it takes and what the newsroom's own process grows
-to beyond what one good feed costs it; then the same once more beneath a screen, whose cursor is moved meanwhile.
+to beyond what one good feed costs it; then the same once more beneath a screen, whose cursor is moved meanwhile, and
+last many bodies at once that are only just not too large.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ WIRE, WORKER = 20.0, 10.0
 MARK_MEGABYTES = 50
 MARK_FRAME = 100
 GIBIBYTE = 1 << 30
+LARGE_BODIES, LARGE = 30, 14 << 20
 _STEP = 1 << 20
 
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -42,6 +44,9 @@ Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
 def serve(ready: Connection, folder: Path | None) -> None:
     """The server, in a process of its own: each document by its name, every name a host of its own."""
     answers = {name: _document(body, coding) for name, (body, coding) in _documents(folder).items()}
+    answers |= dict.fromkeys(
+        _large_names(), _document(feed(1).replace(b"</channel>", b" " * LARGE + b"</channel>"), "")
+    )
     answers |= {"endless-body": _endless_body, "endless-headers": _endless_headers, "dripping": _dripping}
 
     async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -54,7 +59,7 @@ def serve(ready: Connection, folder: Path | None) -> None:
 
     async def run() -> None:
         server = await asyncio.start_server(hear, "0.0.0.0", 0)
-        ready.send((server.sockets[0].getsockname()[1], sorted(answers)))
+        ready.send((server.sockets[0].getsockname()[1], sorted(answers.keys() - set(_large_names()))))
         await server.serve_forever()
 
     asyncio.run(run())
@@ -66,6 +71,10 @@ def _documents(folder: Path | None) -> dict[str, tuple[bytes, str]]:
     # Neither Brotli nor Zstandard was asked for, so their bombs need not be real: a byte of them is too many.
     found |= {"bomb-gzip": (_bomb(31), "gzip"), "bomb-deflate": (_bomb(15), "deflate")}
     return found | {f"bomb-{coding}": (b"\x00" * 65_536, coding) for coding in ("br", "zstd")}
+
+
+def _large_names() -> list[str]:
+    return [f"large-{number}" for number in range(LARGE_BODIES)]
 
 
 def _bomb(wbits: int) -> bytes:
@@ -140,6 +149,7 @@ def main() -> None:
         port, names = ours.recv()
         _, usual, _ = fetch(port, ["good"])
         seconds, most, errors = fetch(port, names)
+        _, crowded, _ = fetch(port, _large_names())
         with TemporaryDirectory(prefix="newsdash-bench-") as stores:
             at_rest, meanwhile, asked = frames(Path(stores), [_url(port, *of) for of in enumerate(names, 1)])
     finally:
@@ -148,6 +158,7 @@ def main() -> None:
         print(f"{name:18} {errors.get(name) or ('read' if name in errors else 'NOT ASKED')}"[:150])
     print(f"{len(names)} feeds in {seconds:.1f} s; no request over {WIRE:g} s, no document over {WORKER:g} s")
     print(f"the newsroom's process: {most:.0f} MB, {usual:.0f} MB with one good feed, mark {MARK_MEGABYTES} MB more")
+    print(f"with {LARGE_BODIES} bodies of {LARGE >> 20} MiB at once: {crowded:.0f} MB")
     for when, took in (("at rest", at_rest), (f"while {asked} of them are fetched", meanwhile)):
         print(f"frames {when}: median {median(took):.0f} ms, slowest {max(took):.0f} of {len(took)}, mark {MARK_FRAME}")
     print(f"(load of the machine {os.getloadavg()[0]:.1f})")

@@ -17,6 +17,7 @@ from newsdash.newsroom.jobs import Harvest, Refusal
 from newsdash.newsroom.passwords import PasswordError, Passwords
 from newsdash.sources import schedule
 from newsdash.sources.http import Fetcher, FetchError, Request, Response
+from newsdash.sources.room import Room
 from newsdash.store import Store
 from newsdash.stories.copies import canonical_url
 from newsdash.workers import WorkerError, Workers
@@ -58,15 +59,22 @@ class Asking:
     async def ask(self, feed: Feed) -> Asked:
         """Ask `feed` and store what came of it. Raises StoreError, and nothing else."""
         try:
-            response = await self._fetch(feed)
-            harvest = await self._read(feed, response)
+            response, harvest = await self._answer(feed)
         except Exception as error:
             problem = _in_words(feed, error)
+            # They hold the frames, and these the body, for as long as the problem waits to be stored.
+            problem.__traceback__ = problem.__cause__ = problem.__context__ = None
         else:
             return await self._settle(feed, lambda current: self._succeeded(current, response, harvest), harvest)
         return await self._settle(feed, lambda current: self._failed(current, problem))
 
-    async def _fetch(self, feed: Feed) -> Response:
+    async def _answer(self, feed: Feed) -> tuple[Response, Harvest | None]:
+        """The answer of `feed`, its body read and let go."""
+        async with self._fetcher.room() as room:
+            response = await self._fetch(feed, room)
+            return replace(response, body=b""), await self._read(feed, response)
+
+    async def _fetch(self, feed: Feed, room: Room) -> Response:
         settings = settings_of(feed, self._config)
         try:
             auth = await self._passwords.of(settings)
@@ -79,6 +87,7 @@ class Asking:
             headers=settings.headers,
             auth=auth,
             allow_private=feed.allow_private or settings.allow_private,
+            room=room,
         )
         try:
             return await self._fetcher.get(request)

@@ -25,6 +25,7 @@ from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
 from newsdash.sources.light_httpx import httpx
 from newsdash.sources.proxies import proxy_for
+from newsdash.sources.room import AT_ONCE, LARGE, Room
 from newsdash.text import clean, clean_url
 
 __all__ = ["MAX_BYTES", "TOTAL_SECONDS", "FetchError", "Fetcher", "Request", "Response"]
@@ -51,7 +52,8 @@ _TIMEOUTS = {"timeout": {"connect": None, "read": None, "write": None, "pool": N
 class Request:
     """What to ask for. `etag` and `last_modified` are sent back verbatim; `auth` is a name and a password.
 
-    `headers` and `auth` go to the host of `url` only. `max_bytes` caps the body, on the wire and inflated.
+    `headers` and `auth` go to the host of `url` only. `max_bytes` caps the body, on the wire and inflated. `room` is
+    where a large body has its place (`Fetcher.room`); without one it waits for none.
     """
 
     url: str
@@ -62,6 +64,7 @@ class Request:
     allow_private: bool = False
     kind: Literal["feed", "page", "picture"] = "feed"
     max_bytes: int = MAX_BYTES
+    room: Room | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Fetcher:
         self._resolver = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve")
         self._transports: dict[tuple[object, ...], httpx.AsyncBaseTransport] = {}
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,6 +109,10 @@ class Fetcher:
             await transport.aclose()
         self._transports.clear()
         self._resolver.shutdown(wait=False, cancel_futures=True)
+
+    def room(self) -> Room:
+        """Room for the body of one request, to be held for as long as the body is."""
+        return Room(self._places)
 
     async def get(self, request: Request) -> Response:
         """The answer to `request`, redirects followed. Raises FetchError for anything but 2xx and 304."""
@@ -141,8 +149,8 @@ class Fetcher:
         """One exchange with one server, every way it can fail put in words."""
         host = _host(request.url)
         try:
-            async with asyncio.timeout(seconds):
-                return await self._exchange(request, host)
+            async with asyncio.timeout(seconds) as limit:
+                return await self._exchange(request, host, limit)
         except TimeoutError as error:
             raise errors.too_slow(host, self._seconds) from error
         except TooLarge as error:
@@ -156,7 +164,7 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise _in_words(error, host, self._seconds) from error
 
-    async def _exchange(self, request: Request, host: str) -> tuple[int, httpx.Headers, bytes]:
+    async def _exchange(self, request: Request, host: str, limit: asyncio.Timeout) -> tuple[int, httpx.Headers, bytes]:
         transport = self._transport(request, host)
         asked = httpx.Request("GET", request.url, headers=self._headers(request), extensions=_TIMEOUTS)
         answer = await transport.handle_async_request(asked)
@@ -164,7 +172,7 @@ class Fetcher:
             headers = httpx.Headers(answer.headers.raw, encoding="latin-1")
             if answer.status_code == 304 or not 200 <= answer.status_code < 300:
                 return answer.status_code, headers, b""
-            return answer.status_code, headers, await _body(answer, headers, request.max_bytes)
+            return answer.status_code, headers, await _body(answer, headers, request, limit)
         finally:
             await answer.aclose()
 
@@ -219,7 +227,8 @@ class Fetcher:
         return target
 
 
-async def _body(answer: httpx.Response, headers: httpx.Headers, cap: int) -> bytes:
+async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request, limit: asyncio.Timeout) -> bytes:
+    cap = request.max_bytes
     if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > cap:
         raise TooLarge
     inflater = Inflater(headers.get("content-encoding", ""), cap)
@@ -229,6 +238,11 @@ async def _body(answer: httpx.Response, headers: httpx.Headers, cap: int) -> byt
         if wire > cap:
             raise TooLarge
         inflater.feed(piece)
+        if inflater.size > LARGE and request.room is not None:
+            # Waiting for a place is not the server's time.
+            until = limit.when() or 0.0
+            limit.reschedule(None)
+            limit.reschedule(until + await request.room.take())
     return inflater.body()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 
 _STEP = 262_144
 # What swells more than this is no text, and need not be held up to the cap to know. Zeros reach 1,030, feeds some 20.
@@ -18,12 +19,16 @@ class BadEncoding(Exception):
 
 
 class Inflater:
-    """Inflates a body piece by piece, up to `cap` bytes in all; `encoding` is the Content-Encoding header."""
+    """Inflates a body piece by piece, up to `cap` bytes in all; `encoding` is the Content-Encoding header.
+
+    `size` is how many bytes have come out so far.
+    """
 
     def __init__(self, encoding: str, cap: int) -> None:
         self._cap = cap
-        self._parts: list[bytes] = []
-        self._size = 0
+        # One buffer, which is the body in the end: parts and what they are joined to would be there twice.
+        self._out = BytesIO()
+        self.size = 0
         self._wire = 0
         names = [name.strip().lower() for name in encoding.split(",") if name.strip().lower() not in ("", "identity")]
         if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
@@ -56,11 +61,11 @@ class Inflater:
 
     def body(self) -> bytes:
         """All that came out."""
-        return b"".join(self._parts)
+        return self._out.getvalue()
 
     def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        bomb = self._kind and self._size > _BOMB_SIZE and self._size > _BOMB_RATIO * self._wire
-        if self._size > self._cap or bomb:
+        self.size += len(piece)
+        bomb = self._kind and self.size > _BOMB_SIZE and self.size > _BOMB_RATIO * self._wire
+        if self.size > self._cap or bomb:
             raise TooLarge
-        self._parts.append(piece)
+        self._out.write(piece)

@@ -3,6 +3,7 @@
 import asyncio
 
 from newsdash.sources.http import MAX_BYTES, Fetcher
+from newsdash.sources.room import LARGE
 
 from .conftest import Asked, Server, answer
 from .fetching import AGENT, FEED, ask, failure
@@ -79,3 +80,29 @@ async def test_waiting_for_ones_turn_is_not_the_servers_time(server: Server):
     async with Fetcher(AGENT, seconds=0.5) as fetcher:
         responses = await asyncio.gather(*(fetcher.get(ask(server.url(f"/f?{n}"))) for n in range(10)))
     assert len(responses) == 10
+
+
+async def test_large_bodies_are_in_memory_two_at_a_time_and_waiting_is_not_the_servers_time(server: Server):
+    server.answers["/large"] = answer(body=bytes(LARGE + 1))
+    server.answers["/small"] = answer(body=FEED)
+
+    async def hold(path: str, until: asyncio.Event, host: str = "localhost") -> None:
+        async with fetcher.room() as room:
+            response = await fetcher.get(ask(server.url(path, host), room=room))
+            came.append(len(response.body))
+            await until.wait()
+
+    came: list[int] = []
+    first, others = asyncio.Event(), asyncio.Event()
+    others.set()
+    async with Fetcher(AGENT, seconds=0.5) as fetcher:
+        held = [asyncio.ensure_future(hold("/large", first, "127.0.0.1")) for _ in range(2)]
+        while len(came) < 2:
+            await asyncio.sleep(0.01)
+        waiting = asyncio.ensure_future(hold("/large", others))
+        await hold("/small", others)
+        await asyncio.sleep(0.7)
+        assert came == [LARGE + 1, LARGE + 1, len(FEED)]
+        first.set()
+        await asyncio.gather(waiting, *held)
+    assert came == [LARGE + 1, LARGE + 1, len(FEED), LARGE + 1]
