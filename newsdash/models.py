@@ -13,6 +13,8 @@ Key = int
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "table", "image", "embed", "rule", "time"]
 SpanKind = Literal["link", "strong", "emphasis", "code"]
+# The text of a "time" block; a screen tells it in the reader's own zone.
+TIME_FORMAT = "%Y-%m-%d %H:%M UTC"
 Label = Literal["full", "summary", "partial", "paywalled", "consent", "not-article", "gone", "failed"]
 
 

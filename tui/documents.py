@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
 from newsdash.keys import article_key
-from newsdash.models import Article, Page
+from newsdash.models import TIME_FORMAT, Article, Page
 from newsdash.models import Block as StoredBlock
 from tui.clock import age, moment
 from tui.labels import note, short
@@ -57,11 +57,10 @@ class Opened:
 def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Document:
     """`opened` as the pane shows it; `status` says what is going on with its page."""
     article, page = opened.article, opened.page
-    blocks = tuple(_block(block) for block in page.blocks) if page else ()
-    text = page.text if page else article.summary
+    blocks = tuple(_block(block, now, zone) for block in page.blocks) if page else ()
     if not blocks and article.summary and article.summary != article.deck:
         blocks = (Block("paragraph", article.summary),)
-    minutes = reading_minutes(text) if page and blocks else 0
+    minutes = reading_minutes(page.text) if page and page.blocks else 0
     return Document(
         title=article.title or "(no title)",
         deck=article.deck,
@@ -117,9 +116,19 @@ def _byline(opened: Opened, now: int, zone: tzinfo, minutes: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _block(block: StoredBlock) -> Block:
+def _block(block: StoredBlock, now: int, zone: tzinfo) -> Block:
+    if block.kind == "time" and (time := _stated_time(block.text)) is not None:
+        return Block("time", moment(time, now, zone))
     spans = tuple(Span(span.start, span.end, span.kind, span.url) for span in block.spans)
     return Block(block.kind, block.text, block.level, block.marker, spans, block.rows, block.url)
+
+
+def _stated_time(text: str) -> int | None:
+    """The time of an update in a live blog, in seconds; None for what is written otherwise."""
+    try:
+        return int(datetime.strptime(text, TIME_FORMAT).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return None
 
 
 def _enclosures(article: Article) -> Sequence[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
-from newsdash.articles.labels import NOTES, Signs, judge
+from newsdash.articles.labels import BLOCKED_NOTE, NOTES, Signs, judge
 from newsdash.articles.lines import address, with_addresses
 from newsdash.articles.liveblog import live_blocks
 from newsdash.articles.markup import parse, parse_text
@@ -20,6 +20,7 @@ from newsdash.text import clean_url
 _SUMMARY = 600
 _LONGER = 1.15
 _FAR_LONGER = 2
+_OF_NO_ARTICLE = ("consent", "gone")
 
 
 def extract(html: bytes, url: str, content_type: str = "") -> Page:
@@ -40,6 +41,9 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     around = _not_shown(pieces, blocks)
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
     label, note = judge(blocks, signs)
+    if label in _OF_NO_ARTICLE or note == BLOCKED_NOTE:
+        # What such a page says is said of the reader, not of the news.
+        return Page(url=url, label=label, note=note, variant_url=about.variant_url)
     return Page(
         url=about.canonical or url,
         title=about.title,

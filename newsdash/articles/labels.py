@@ -55,7 +55,7 @@ NOTES: dict[Label, str] = {
     "not-article": "no article found on the page",
     "gone": "the page is no longer there",
 }
-_BLOCKED_NOTE = "the page wants a browser: it asks for JavaScript or a check"
+BLOCKED_NOTE = "the page wants a browser: it asks for JavaScript or a check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
     if length < _LONG and _GONE.search(signs.title.lower()):
         return _labelled("gone")
     if length < _SHORT and (_BLOCKED.search(signs.title.lower()) or _says(_BLOCKED, signs.around)):
-        return "not-article", _BLOCKED_NOTE
+        return "not-article", BLOCKED_NOTE
     if (length < _SHORT and _says(_CONSENT, signs.around)) or (length < _LONG and _CONSENT.search(body)):
         return _labelled("consent")
     if _is_walled(body, length, signs):

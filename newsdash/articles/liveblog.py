@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from newsdash.articles import structured
 from newsdash.articles.dates import moment
 from newsdash.articles.stated import stated_blocks
-from newsdash.models import Block
+from newsdash.models import TIME_FORMAT, Block
 from newsdash.text import clean
 
 MAX_UPDATES = 200
@@ -46,7 +46,7 @@ def _update(value: object) -> _Update:
 def _blocks(update: _Update, url: str) -> list[Block]:
     blocks = []
     if update.time:
-        blocks.append(Block("time", f"{datetime.fromtimestamp(update.time, UTC):%Y-%m-%d %H:%M} UTC"))
+        blocks.append(Block("time", datetime.fromtimestamp(update.time, UTC).strftime(TIME_FORMAT)))
     if update.headline:
         blocks.append(Block("heading", update.headline, 3))
     paragraphs = stated_blocks(update.body, url)

@@ -152,7 +152,9 @@ class PageDesk:
             self._failed[key] = self._now()
             if error.status not in _GONE:
                 return f"{error.message} {REMEDY}"
-            page = Page(url=case.article.url, label="gone", note=error.message)
+            page = Page(
+                url=case.article.url, label="gone", note=f"{_host(case.article.url)} no longer has it ({error.status})"
+            )
         except WorkerError as error:
             self._failed[key] = self._now()
             return f"The page could not be read: {error}. {REMEDY}"
@@ -184,10 +186,8 @@ class PageDesk:
 
     async def _fetched(self, url: str, private: str) -> Page:
         page = await self._read(url, private)
-        if page.label in _WITHOUT_TEXT and page.variant_url:
-            variant = await self._read(page.variant_url, private)
-            if variant.label not in _WITHOUT_TEXT:
-                page = replace(variant, url=page.url or variant.url)
+        if page.variant_url and page.label in (*_WITHOUT_TEXT, "partial"):
+            page = await self._with_variant(page, private)
         pages, seen = [page], {url, page.url}
         while pages[-1].next_url and len(pages) < MAX_PAGES:
             if pages[-1].next_url in seen:
@@ -200,6 +200,16 @@ class PageDesk:
                 said = getattr(error, "message", str(error))
                 return replace(joined(pages), label="partial", note=f"the rest of it did not come: {said}", next_url="")
         return joined(pages)
+
+    async def _with_variant(self, page: Page, private: str) -> Page:
+        """The AMP or print version of `page`, where that says more; the page as it came where it does not."""
+        try:
+            variant = await self._read(page.variant_url, private)
+        except (FetchError, WorkerError):
+            return page
+        if variant.label in _WITHOUT_TEXT or len(variant.text) <= len(page.text):
+            return page
+        return replace(variant, url=page.url or variant.url)
 
     async def _read(self, url: str, private: str) -> Page:
         host, now = _host(url), asyncio.get_running_loop().time()

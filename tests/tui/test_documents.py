@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -62,3 +63,18 @@ def test_a_page_that_a_link_leads_to_is_an_article_of_no_feed() -> None:
     set_ = document(opened, now=NOON, zone=UTC)
     assert (set_.title, set_.byline) == ("The report", "b.example · Ada Reef · 3 min · full text")
     assert (opened.linked, opened.article.feed, opened.article.url) == (True, 0, "https://b.example/report")
+
+
+def test_the_updates_of_a_live_blog_are_told_in_the_readers_own_time() -> None:
+    times = ("2026-11-19 23:30 UTC", "2026-11-19 08:05 UTC", "an hour ago")
+    page = replace(PAGE, blocks=tuple(Block("time", time) for time in times))
+    now = int(datetime(2026, 11, 20, 12, tzinfo=UTC).timestamp())
+    set_ = document(Opened(ARTICLE, page), now=now, zone=ZoneInfo("Europe/Paris"))
+    assert [block.text for block in set_.blocks] == ["00:30", "Yesterday 09:05", "an hour ago"]
+
+
+def test_a_page_without_text_leaves_the_summary_and_says_no_minutes() -> None:
+    set_ = document(Opened(ARTICLE, Page(label="consent")), now=NOON + 60, zone=UTC)
+    assert [block.text for block in set_.blocks] == ["It is closed."]
+    assert set_.minutes == 0
+    assert "min" not in set_.byline

@@ -278,14 +278,16 @@ def test_a_full_text_with_a_subscription_box_is_not_called_paywalled(page: Make)
 
 def test_a_consent_wall_is_said() -> None:
     html = b"<title>Before you continue</title><p>We and our partners use cookies.</p><p>Accept all cookies</p>"
-    assert extract(html, URL).label == "consent"
+    read = extract(html, URL)
+    assert (read.label, read.title, read.text) == ("consent", "", "")
 
 
 def test_a_page_that_is_gone_is_said() -> None:
     html = (
         b"<html><title>Page not found</title><body><h1>404</h1><p>Sorry, this page is no longer here.</p></body></html>"
     )
-    assert extract(html, URL).label == "gone"
+    read = extract(html, URL)
+    assert (read.label, read.title, read.text) == ("gone", "", "")
 
 
 @pytest.mark.parametrize("html", [b"", b"\x00", b"<html></html>", b"\xff\xfe\x00", b"<p>hello", b"<!-- only -->"])

@@ -11,6 +11,11 @@ from tests.newsdash.newsroom.press import FERRY, Document, Press, feed, page
 TITLE = "Ferries stay in port"
 
 
+def shell(head: str, body: str) -> bytes:
+    """A page that its scripts would fill."""
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
 @pytest.fixture
 async def key(bureau: Bureau, press: Press) -> int:
     press.documents["/a"] = Document(
@@ -149,6 +154,31 @@ async def test_a_private_page_leads_to_no_other_private_host(bureau: Bureau, pre
     await bureau.open_page(key)
     assert press.times("/ferry.html") == 1
     assert press.times("/ferry-2.html") == 0
+
+
+@pytest.mark.parametrize("body", ["<p>Loading …</p>", "", "<p>Please enable JavaScript to read this.</p>"])
+async def test_where_a_page_has_no_text_its_other_version_is_read(
+    bureau: Bureau, press: Press, key: int, body: str
+) -> None:
+    amp = f'<link rel="amphtml" href="{press.url("/ferry.amp")}">'
+    press.documents["/ferry.html"] = Document(shell(amp, body), "text/html; charset=utf-8")
+    press.documents["/ferry.amp"] = Document(page(TITLE, FERRY), "text/html; charset=utf-8")
+    assert await bureau.open_page(key) == PageReady(key)
+    stored = await bureau.ask(lambda store: store.pages.get(key))
+    assert stored is not None
+    assert (stored.label, stored.url) == ("full", press.url("/ferry.html"))
+    assert "Captain Ines Varga" in stored.text
+
+
+async def test_another_version_that_does_not_come_leaves_the_page_as_it_is(
+    bureau: Bureau, press: Press, key: int
+) -> None:
+    amp = f'<link rel="amphtml" href="{press.url("/nowhere")}">'
+    press.documents["/ferry.html"] = Document(shell(amp, "<p>Loading …</p>"), "text/html; charset=utf-8")
+    assert await bureau.open_page(key) == PageReady(key)
+    stored = await bureau.ask(lambda store: store.pages.get(key))
+    assert stored is not None
+    assert stored.label == "partial"
 
 
 async def test_an_article_that_is_no_longer_stored_is_said_so(bureau: Bureau) -> None:
