@@ -80,7 +80,9 @@ class FilterBar(Horizontal):
         & Static { width: auto; }
         & #label { padding: 0 1; color: $primary; text-style: bold; }
         & #note { padding: 0 1; max-width: 64%; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #note.-error { color: $error; }
+        & #note.-error { color: $error; max-width: 70%; }
+        /* What is wrong must be read, and what it is about: the chips give way to their number. */
+        &.-wrong Chips { max-width: 4; }
         & FilterLine { width: 1fr; background: transparent; }
         & FilterLine:focus { background-tint: transparent; }
         & FilterLine > .input--suggestion { text-style: italic; }
@@ -209,6 +211,7 @@ class FilterBar(Horizontal):
     def _say(self) -> None:
         said = self._error or self._count
         self._note.set_class(bool(self._error), "-error")
+        self.set_class(bool(self._error), "-wrong")
         if said != self._note.content:
             self._note.update(said)
 

@@ -160,7 +160,7 @@ class _Parser:
                 return Is(state)
         if self.forgiven(value) and any(state.startswith(said) for state in STATES):
             return None
-        raise QueryError(f"is: wants one of {', '.join(STATES)}.", value.start)
+        raise QueryError(f"is: wants {', '.join(STATES[:-1])} or {STATES[-1]}.", value.start)
 
     def since(self, value: Token) -> Node | None:
         moment = self.moment(value)

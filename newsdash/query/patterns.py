@@ -49,4 +49,4 @@ def compiled(pattern: str) -> Any:
     try:
         return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
     except (regex.error, OverflowError, RecursionError, MemoryError) as error:
-        raise ValueError(str(error) or "too large") from None
+        raise ValueError(getattr(error, "msg", str(error)) or "too large") from None

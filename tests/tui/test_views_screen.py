@@ -127,7 +127,7 @@ async def test_a_view_that_is_wrong_says_so_and_is_not_shown(sit: Sit, paths: St
     async with sit() as now:
         views.edit(paths, lambda _: [View("Broken", "is:purple")])
         await opened(now)
-        assert "is: wants one of" in rows(now)[1][5]
+        assert "is: wants unread" in rows(now)[1][5]
         await now.press("1")
         await now.until(lambda: "Broken: is: wants" in now.text)
         assert isinstance(now.app.screen, ViewsScreen)

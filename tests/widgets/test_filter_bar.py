@@ -59,6 +59,20 @@ async def test_chips_count_and_text_stand_in_one_line() -> None:
         assert line(app) == " /  joint fund ×   -football ×  ukr              48 stories"
 
 
+async def test_what_is_wrong_has_room_beside_the_text_and_chips_give_way_to_their_number() -> None:
+    bar = FilterBar()
+    app = Listening(bar)
+    async with app.run_test(size=(80, 3)) as pilot:
+        bar.set_chips(["joint fund", "-football", "harbour bridge"])
+        bar.open("since:foo")
+        bar.set_error("Write an age (12h, 2d, 1w) or a day (2026-11-01).", 6)
+        await pilot.pause()
+        assert line(app) == " / +3  since:foo              Write an age (12h, 2d, 1w) or a day (2026-11-01)."
+        bar.set_error("")
+        await pilot.pause()
+        assert "harbour bridge ×" in line(app)
+
+
 async def test_backspace_at_the_beginning_takes_the_last_chip_away() -> None:
     bar = FilterBar()
     app = Listening(bar)
