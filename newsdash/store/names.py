@@ -13,11 +13,12 @@ def name_ids(database: Database, texts: Iterable[str]) -> dict[str, int]:
     """The id of each of `texts`, made where it is new. Inside a transaction."""
     ids: dict[str, int] = {}
     for text in set(texts):
-        row = database.row("SELECT id FROM name WHERE text = ?", (text,)) or database.row(
-            "INSERT INTO name(text, folded) VALUES (?, ?) RETURNING id", (text, " ".join(words(text)))
-        )
-        if row:
-            ids[text] = row[0]
+        row = database.row("SELECT id FROM name WHERE text = ?", (text,))
+        if row is None:
+            # RETURNING, as whatever SQLite may have to undo by itself, would make the full-text index write all it holds.
+            database.run("INSERT INTO name(text, folded) VALUES (?, ?)", (text, " ".join(words(text))))
+            row = (database.connection.last_insert_rowid(),)
+        ids[text] = row[0]
     return ids
 
 
