@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial, reduce
 from itertools import takewhile
 
-from newsdash.articles.furniture import holds_any, without_furniture
+from newsdash.articles.furniture import without_furniture
 from newsdash.articles.sentences import is_finished, opening, sentences
 from newsdash.articles.titles import plain_title
 from newsdash.language.words import letters, words
@@ -42,10 +42,13 @@ _SLOGAN = re.compile(
     r"|^(?:if you [^.,]{3,60}, )?(?:please|kindly|bitte) (?:contact|call|e-?mail|visit|click|kontaktieren)\b",
     re.IGNORECASE,
 )
-# No slogan is without one of these, and few lines hold any.
-_SLOGAN_HINTS = (
-    *("subscri", "sign up", "log", "your", "breaking", "latest", "reserved", "javascript", "cookie", "newsletter"),
-    *("privacy", "abonn", "suscr", "iscriv", "sponsored", "code", "trial", "please", "kindly", "bitte"),
+# No slogan is without one of these words, and few lines hold any.
+_SLOGAN_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """subscribe sign log login your breaking latest reserved javascript cookie cookies newsletter newsletters
+        privacy abonnieren abonnez suscrib iscriviti sponsored code trial please kindly bitte""",
+    )
 )
 _HEADED_BY_ADDRESS = re.compile(r"^[^.!?]{0,40}?https?://\S+\s+(?=[A-ZÀ-Þ])")
 _JUNK = re.compile(
@@ -213,7 +216,7 @@ def _tells(line: str, said: frozenset[str]) -> bool:
 
 
 def _reads_well(line: str, own: Sequence[str]) -> bool:
-    if _JUNK.match(line) or (holds_any(line, _SLOGAN_HINTS) and _SLOGAN.search(line)):
+    if _JUNK.match(line) or (not _SLOGAN_WORDS.isdisjoint(own) and _SLOGAN.search(line)):
         return False
     count = letters(line)
     if not line.isascii() and _UNSPACED.search(line):

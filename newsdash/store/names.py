@@ -15,7 +15,7 @@ def name_ids(database: Database, texts: Iterable[str]) -> dict[str, int]:
     for text in set(texts):
         row = database.row("SELECT id FROM name WHERE text = ?", (text,))
         if row is None:
-            # RETURNING, as whatever SQLite may have to undo by itself, would make the full-text index write all it holds.
+            # RETURNING, as all that SQLite may have to undo alone, would make the full-text index write what it holds.
             database.run("INSERT INTO name(text, folded) VALUES (?, ?)", (text, " ".join(words(text))))
             row = (database.connection.last_insert_rowid(),)
         ids[text] = row[0]
