@@ -17,6 +17,8 @@ from newsdash.text import clean_url
 
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+# They say where a request ends, and how its answer is packed.
+_FRAMING = frozenset(("content-length", "transfer-encoding", "connection", "upgrade", "te", "accept-encoding"))
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
@@ -117,6 +119,8 @@ def _headers(value: object) -> Mapping[str, str]:
     for name, content in headers.items():
         if not _HEADER_NAME.fullmatch(name) or not content.isprintable() or not content.isascii():
             raise _Unfit('a table of HTTP headers in ASCII, such as { Cookie = "a=b" }')
+        if name.lower() in _FRAMING:
+            raise _Unfit(f"without {name}, which newsdash sets itself")
     return headers
 
 

@@ -80,6 +80,22 @@ async def test_what_a_private_site_names_elsewhere_is_not_allowed_with_it(sit: S
         assert now.newsroom.heard(Discover)[-1] == Discover("https://example.org/feed")
 
 
+async def test_a_feed_that_moved_to_another_private_address_is_allowed_there(sit: Sit, paths: StorePaths) -> None:
+    moved = Candidate("http://10.0.0.7/feed", "The House", "RSS 2.0", 2.0, ENTRIES)
+    async with sit() as now:
+        now.newsroom.answer = lambda message: (
+            Found(message.url, (moved,))
+            if isinstance(message, Discover) and message.allow_private
+            else guarded(message)
+        )
+        await given(now, MINE)
+        await now.until(lambda: isinstance(now.app.screen, Allow))
+        await now.press("y")
+        await now.until(lambda: isinstance(now.app.screen, Preview))
+        await now.press("enter")
+        await now.until(lambda: any(feed.url == moved.url and feed.allow_private for feed in read(paths)))
+
+
 async def test_the_welcome_offers_it_too(sit: Sit, paths: StorePaths) -> None:
     async with sit(feeds=()) as now:
         now.newsroom.answer = guarded

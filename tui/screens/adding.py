@@ -34,6 +34,7 @@ class Adding:
         self._then: Then | None = None
         self._preview = False
         self._allowed = ""
+        self._may_be_private = False
 
     async def look(self, typed: str, then: Then | None = None, *, preview: bool = False) -> None:
         """Have the newsroom look what feeds there are at the address that was typed.
@@ -95,18 +96,19 @@ class Adding:
 
     async def _ask(self, url: str) -> None:
         self._tell(f"Looking for feeds at {url} …")
-        await self._say(Discover(url, allow_private=self._is_allowed(url)))
+        self._may_be_private = bool(self._allowed) and _host(url) == self._allowed
+        await self._say(Discover(url, allow_private=self._may_be_private))
 
-    def _is_allowed(self, url: str) -> bool:
-        """Whether the reader has allowed the host of `url`, and not merely one that names it, to be private."""
-        return bool(self._allowed) and _host(url) == self._allowed
+    def _is_allowed(self, candidate: Candidate) -> bool:
+        """Whether what the reader allowed to be private is this feed, read just now or on the host that was meant."""
+        return self._may_be_private and (bool(candidate.entries) or _host(candidate.url) == self._allowed)
 
     async def _decided(self, candidate: Candidate, wanted: bool | None) -> None:
         if wanted:
             await self._take(candidate)
 
     async def _take(self, candidate: Candidate) -> None:
-        feed = Subscription(candidate.url, candidate.title, allow_private=self._is_allowed(candidate.url))
+        feed = Subscription(candidate.url, candidate.title, allow_private=self._is_allowed(candidate))
         await self.subscribe([feed], f"Added: {_title(candidate)}", self._then)
 
     async def subscribe(self, feeds: Sequence[Subscription], said: str, then: Then | None = None) -> None:

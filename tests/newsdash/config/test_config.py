@@ -102,6 +102,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('[[feed]]\nurl = "https://a.example/"\npasword_env = "X"\n', 3, "did you mean password_env?"),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { "a b" = "x" }\n', 3, "headers"),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { a = "x\\r\\nb: c" }\n', 3, "headers"),
+        ('[[feed]]\nurl = "https://a.example/"\nheaders = { Content-Length = "5" }\n', 3, "without Content-Length"),
         ('[[feed]]\nurl = "https://a.example/"\npassword_command = "pass show"\n', 3, "list of words"),
         (
             '[[feed]]\nurl = "https://a.example/"\npassword_env = "X"\npassword_command = ["pass"]\n',
