@@ -43,6 +43,7 @@ class Workers:
     """
 
     def __init__(self, most: int = MAX_WORKERS, idle_seconds: float = IDLE_SECONDS, memory: int = MAX_MEMORY) -> None:
+        self._most = most
         self._free = asyncio.Semaphore(most)
         self._idle_seconds = idle_seconds
         self._memory = memory
@@ -86,6 +87,17 @@ class Workers:
                 else:
                     self._dismiss(worker)
         return answer.result  # type: ignore[no-any-return]
+
+    def expect(self, needs: Sequence[str]) -> None:
+        """Start what processes there may be before there is work, and have them import the modules that it `needs`."""
+        while self.processes < self._most:
+            try:
+                worker = self._hired()
+                worker.bring_in(needs)
+            except (NoWorker, OSError):
+                # Whoever has the first job is told.
+                return
+            self._rest(worker)
 
     async def close(self) -> None:
         """End all workers, whatever they are at."""
@@ -158,6 +170,10 @@ class _Worker:
         finally:
             theirs.close()
         self._socket = ours
+
+    def bring_in(self, modules: Sequence[str]) -> None:
+        """Have it import `modules`, before its first job. Raises OSError where it is gone already."""
+        self._socket.sendall(pickle.dumps(Job(needs=modules), pickle.HIGHEST_PROTOCOL))
 
     async def do(self, job: Job) -> Done | Raised:
         """The answer to `job`. Raises _Ended where the process ends instead, NoWorker where it never came up."""

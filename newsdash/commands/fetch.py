@@ -7,17 +7,20 @@ import sys
 import time
 from argparse import Namespace
 from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
 
 from newsdash.commands.counting import counted
 from newsdash.commands.progress import ProgressLine
 from newsdash.config import Config
 from newsdash.models import Progress
-from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.jobs import READS_FEEDS
 from newsdash.newsroom.lock import StoreLock
-from newsdash.newsroom.newsroom import Newsroom
 from newsdash.paths import StorePaths
 from newsdash.wire import Line, Message, NewsroomAway, Notice, Refresh, WireError
-from newsdash.workers import NoWorker
+from newsdash.workers import NoWorker, Workers
+
+if TYPE_CHECKING:
+    from newsdash.newsroom.newsroom import Newsroom
 
 ALL_WELL, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 _LOOK_SECONDS = 0.1
@@ -84,9 +87,17 @@ async def _ourselves(paths: StorePaths, config: Config, quick: bool) -> int:
                 over.set_result(message)
 
     async with AsyncExitStack() as stack:
+        workers = Workers()
+        stack.push_async_callback(workers.close)
+        if not paths.news.exists():
+            # All feeds are to be read. The workers make ready for it while the newsroom is imported.
+            workers.expect(READS_FEEDS)
+        from newsdash.newsroom.archive import Archive
+        from newsdash.newsroom.newsroom import Newsroom
+
         archive = await Archive.open(paths)
         stack.push_async_callback(archive.close)
-        newsroom = Newsroom(paths, config, archive, hear, lambda: int(time.time()))
+        newsroom = Newsroom(paths, config, archive, hear, lambda: int(time.time()), workers=workers)
         stack.push_async_callback(newsroom.close)
         await newsroom.follow()
         newsroom.rounds.refresh()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsdash.topics.phrases import Proposal
     from newsdash.wire.messages import Candidate
 
-READS_FEEDS = ("newsdash.sources.feeds", "newsdash.articles.deck")
+READS_FEEDS = ("newsdash.newsroom.harvest", "newsdash.sources.feeds", "newsdash.sources.xml_feed")
 READS_PAGES = ("newsdash.articles.extract", "trafilatura")
 # As many entries of a feed are shown before it is subscribed to.
 NEWEST = 6

@@ -58,7 +58,7 @@ Answer = Callable[[Message], None]
 class Newsroom:
     """All of the pipeline over one store. `say` reaches every screen; `now` is the time in whole seconds.
 
-    `extra` are subscriptions beside those of feeds.opml.
+    `extra` are subscriptions beside those of feeds.opml; `workers` are its own from now on.
     """
 
     def __init__(
@@ -70,12 +70,13 @@ class Newsroom:
         now: Callable[[], int],
         *,
         extra: Sequence[Subscription] = (),
+        workers: Workers | None = None,
     ) -> None:
         self._config = config
         self._archive = archive
         self._now = now
         self._announcer = Announcer(say)
-        self._workers = Workers()
+        self._workers = workers or Workers()
         self._fetcher = Fetcher(USER_AGENT)
         self._discovery = Discovery(self._fetcher, self._workers, config)
         self._following = Following(paths, config, archive, extra)

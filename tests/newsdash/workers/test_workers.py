@@ -123,6 +123,24 @@ async def test_a_process_that_cannot_be_started_is_told_from_a_job_that_failed(
     assert await workers.run(chores.double, 2) == 4
 
 
+async def test_workers_that_are_expected_to_work_are_there_with_what_they_need(workers: Workers) -> None:
+    workers.expect(("colorsys",))
+    assert workers.processes == 2
+    first, second = await asyncio.gather(workers.run(chores.modules), workers.run(chores.modules))
+    assert "colorsys" in first & second
+    assert workers.processes == 2
+
+
+async def test_expecting_work_where_nothing_can_be_started_harms_nobody(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("newsdash.workers.sys.executable", "/nowhere/python")
+        workers.expect(("colorsys",))
+    assert workers.processes == 0
+    assert await workers.run(chores.double, 2) == 4
+
+
 async def test_a_hanging_job_holds_up_no_other(workers: Workers) -> None:
     hanging = asyncio.ensure_future(workers.run(chores.sleep_forever, seconds=30))
     assert [await workers.run(chores.double, number) for number in range(5)] == [0, 2, 4, 6, 8]
