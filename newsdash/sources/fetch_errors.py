@@ -36,7 +36,7 @@ _STATUS_WORDS = {
     403: ("refuses to serve newsdash", "The publisher may block feed readers; try the feed's other addresses."),
     404: ("has no document at this address", "Look the feed up again on the publisher's site (newsdash add)."),
     406: ("has no form of this document that newsdash can read", "Look for another feed on the publisher's site."),
-    410: ("says that this feed is gone for good", "Remove it, or look for its successor on the publisher's site."),
+    410: ("says that this is gone for good", "Remove it, or look for its successor on the publisher's site."),
     429: ("says it is asked too often", "newsdash waits and asks less often; there is nothing to do."),
     451: ("may not serve this for legal reasons", "Another network may be able to read it."),
     503: ("is overloaded or under repair", _AGAIN),

@@ -1,11 +1,11 @@
-"""Tables in a measure: columns share what room there is, cells wrap, columns without any room are left out."""
+"""Tables in a measure: columns share what room there is, cells wrap; else each row is told by itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from widgets.cells import ELLIPSIS, cells_of
+from widgets.cells import cells_of
 from widgets.wrapping import wrapped
 
 GAP = 2
@@ -16,22 +16,40 @@ Rows = Sequence[Sequence[str]]
 
 
 def set_table(rows: Rows, measure: int) -> list[tuple[str, bool]]:
-    """`rows` as lines of at most `measure` cells, each with whether it belongs to the head, which is the first row."""
+    """`rows` as lines of at most `measure` cells, each with whether it belongs to the head, which is the first row.
+
+    Where there is no room for all columns, each row stands under its first cell, with the head's words before the
+    others.
+    """
     count = max((len(row) for row in rows), default=0)
     if not count or measure < _LEAST:
         return []
     cells = [[*row, *[""] * (count - len(row))] for row in rows]
-    kept = min(count, (measure + GAP) // (_LEAST + GAP))
-    if kept < count:
-        cells = [[*row[: kept - 1], ELLIPSIS] for row in cells] if kept > 1 else [row[:1] for row in cells]
     columns = list(zip(*cells, strict=True))
-    widths = share([max(max(map(cells_of, column)), 1) for column in columns], measure - GAP * (len(columns) - 1))
+    wanted = [max(max(map(cells_of, column)), 1) for column in columns]
+    room = measure - GAP * (count - 1)
+    if sum(min(width, _LEAST) for width in wanted) > room:
+        return _row_by_row(cells, measure)
+    widths = share(wanted, room)
     numeric = [all(_NUMBER.match(cell) or not cell for cell in column[1:]) and len(column) > 1 for column in columns]
     lines: list[tuple[str, bool]] = []
     for number, row in enumerate(cells):
         lines += [(line, number == 0) for line in _set_row(row, widths, numeric)]
         if number == 0 and len(cells) > 1:
             lines.append(((" " * GAP).join("─" * width for width in widths), False))
+    return lines
+
+
+def _row_by_row(rows: Rows, measure: int) -> list[tuple[str, bool]]:
+    head, *body = rows
+    lines: list[tuple[str, bool]] = []
+    for row in body or [head]:
+        lines += [("", False)] if lines else []
+        lines += [(line, True) for line in wrapped(row[0], measure)]
+        for name, cell in zip(head[1:], row[1:], strict=True):
+            if cell:
+                told = f"{name}: {cell}" if name and body else cell
+                lines += [(" " * GAP + line, False) for line in wrapped(told, measure - GAP)]
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from widgets.cells import cells_of
 from widgets.reading_pane.addresses import host_of, is_safe, misnamed_host, shown
@@ -13,6 +14,8 @@ from widgets.reading_pane.tables import set_table
 
 INDENT = 3
 CODE_INDENT = 2
+# A longer marker does not push the others aside.
+_WIDEST_NUMERAL = 5
 # What follows a dot may go to the next line, the dot itself may not.
 _SEPARATOR = "\xa0· "
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -55,6 +58,7 @@ class _Setter:
         self.lines: list[Line] = []
         self.places: list[int] = []
         self._numbers: dict[str, int] = {}
+        self._numerals: dict[int, int] = {}
         self.in_body = False
         self._place = 0
 
@@ -108,9 +112,11 @@ class _Setter:
 
     def body(self, blocks: tuple[Block, ...]) -> None:
         before: Block | None = None
-        for block in blocks:
+        for number, block in enumerate(blocks):
             if before is not None:
                 self._between(before, block)
+            if block.kind == "item" and (before is None or before.kind != "item"):
+                self._numerals = _numeral_widths(blocks[number:])
             self._block(block)
             before = block
         self.gap()
@@ -153,9 +159,11 @@ class _Setter:
         self.add(Flow(text, role, layers, lead, hang))
 
     def _item(self, block: Block) -> None:
-        marker = (block.marker or "•") + " "
+        marker = block.marker or "•"
         indent = min(INDENT * max(block.level - 1, 0), self.measure // 3) + 1
-        lead = Piece(" " * indent + marker, ("marker",))
+        if marker[0].isdigit():
+            indent += max(self._numerals.get(block.level, 0) - cells_of(marker), 0)
+        lead = Piece(" " * indent + marker + " ", ("marker",))
         self._text(block, "text", (lead,), (Piece(" " * cells_of(lead.text), ("marker",)),))
 
     def _code(self, text: str) -> None:
@@ -272,6 +280,15 @@ class _Setter:
             text, start, end = shown(url, self.measure - cells_of(lead.text))
             layers = (Layer(0, len(text), "quiet", target, url), Layer(start, end, "host"))
             self.add(Flow(text, "text", layers, (lead,), fixed=True), len(url) + 1)
+
+
+def _numeral_widths(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """How wide the widest number on each level is of the list that `blocks` begin with: "9." stands over "10."."""
+    widths: dict[int, int] = {}
+    for item in takewhile(lambda block: block.kind == "item", blocks):
+        if item.marker[:1].isdigit():
+            widths[item.level] = max(widths.get(item.level, 0), min(cells_of(item.marker), _WIDEST_NUMERAL))
+    return widths
 
 
 def _bars(level: int) -> tuple[Piece, ...]:

@@ -1,4 +1,4 @@
-"""Tables in a measure: what fits, what wraps, what is left out."""
+"""Tables in a measure: what fits, what wraps, what is told row by row."""
 
 from __future__ import annotations
 
@@ -33,9 +33,24 @@ def test_the_widest_column_wraps() -> None:
     assert lines == ["A  Remark", "─  ─────────", "1  pays in", "   advance"]
 
 
-def test_columns_without_room_are_left_out_with_a_mark() -> None:
-    lines = [line for line, _ in set_table([tuple("ABCDEFGH"), tuple("12345678")], 12)]
-    assert lines[0] == "A  …"
+def test_many_narrow_columns_fit() -> None:
+    lines = [line for line, _ in set_table([tuple("ABCDEFGH"), tuple("12345678")], 22)]
+    assert lines == ["A  B  C  D  E  F  G  H", "─  ─  ─  ─  ─  ─  ─  ─", "1  2  3  4  5  6  7  8"]
+
+
+def test_where_columns_have_no_room_each_row_is_told_by_itself() -> None:
+    rows = [
+        ("Pier", "Built", "State", "Remark"),
+        ("North", "1888", "good", ""),
+        ("Old", "1761", "closed", "to be sold"),
+    ]
+    assert set_table(rows, 16) == [
+        ("North", True), ("  Built: 1888", False), ("  State: good", False), ("", False),
+        ("Old", True), ("  Built: 1761", False), ("  State: closed", False), ("  Remark: to be", False),
+        ("  sold", False),
+    ]  # fmt: skip
+    assert set_table([("A word", "another", "a third")], 8) == [("A word", True), ("  anothe", False), ("  r", False),
+                                                                ("  a", False), ("  third", False)]  # fmt: skip
 
 
 def test_a_table_without_cells_is_nothing() -> None:

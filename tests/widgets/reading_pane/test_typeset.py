@@ -167,3 +167,10 @@ def test_the_numbers_in_the_text_are_links_of_the_terminal_and_its_words_are_not
     setting = typeset(ARTICLE, 72)
     linked = [piece.text for line in setting.lines[: setting.body_end] for piece in setting.pieces(line) if piece.url]
     assert linked == ["¹", "²", "³"]
+
+
+def test_the_numbers_of_a_list_stand_one_under_the_other() -> None:
+    markers = (("9.", 1), ("10.", 1), ("•", 2), ("1.", 2), ("11.", 1))
+    blocks = tuple(Block("item", "x", level=level, marker=marker) for marker, level in markers)
+    shown = body(*blocks, Block("paragraph", "p"), blocks[0]).split("\n")
+    assert shown == ["  9. x", " 10. x", "    • x", "    1. x", " 11. x", "", "p", "", " 9. x"]
