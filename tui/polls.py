@@ -20,13 +20,16 @@ class Polls:
 
     def __init__(self) -> None:
         self.vocabulary: dict[int, tuple[str, str]] = {}
+        self.forgotten = 0
         self._votes: dict[Key, Vote | None] = {}
         self._stale: set[Key] = set()
         self._all_stale = False
 
     def forget(self, keys: Iterable[Key]) -> None:
-        """These articles have changed. Called in the screen's loop."""
+        """These articles have changed; `forgotten` counts them. Called in the screen's loop."""
+        keys = list(keys)
         self._stale.update(keys)
+        self.forgotten += len(keys)
 
     def forget_all(self) -> None:
         """Nobody knows what has changed. Called in the screen's loop."""

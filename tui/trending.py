@@ -21,6 +21,8 @@ ARTICLES = 20_000
 # Votes read at a time: some 10 ms.
 SLICE = 2_000
 STORIES = 12
+# Once so large a share of the votes has changed, as while a new store fills, an earlier look says nothing.
+CHANGED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,21 @@ class Trending:
         self._polls = polls
         self._when = when
         self._ballot = Ballot()
+        self._forgotten = 0
         self.movement = Movement()
         self.looked = 0
 
     async def look(self, *, older_than: int = 0) -> bool:
-        """Look anew if the last look is `older_than` seconds, and say whether anything moves otherwise than before."""
-        when = self._when()
-        if self.looked and when.now - self.looked < older_than:
+        """Look anew if the last look is `older_than` seconds, or much has changed; whether anything moves otherwise."""
+        when, before, forgotten = self._when(), self.movement, self._polls.forgotten
+        changed = forgotten - self._forgotten > CHANGED * len(self._ballot.votes)
+        if self.looked and 0 <= when.now - self.looked < older_than and not changed:
             return False
-        before = self.movement
         keys = await self._library.ask(partial(_week, when=when))
         for start in range(0, len(keys), SLICE):
             await self._library.ask(partial(self._polls.votes, keys=keys[start : start + SLICE]))
         self.movement = await self._library.ask(partial(self._judge, keys=keys, now=when.now))
-        self.looked = when.now
+        self.looked, self._forgotten = when.now, forgotten
         return self.movement != before
 
     async def risen(self) -> tuple[Rising, ...]:

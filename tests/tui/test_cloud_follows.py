@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdash.models import Change, Key, Phrase, Phrases
+from newsdash.query import When
 from newsdash.store import Store
 from tests.tui.conftest import Sit, Sitting
 from tests.tui.stored_news import BRIDGE, NOON, more
@@ -10,6 +11,7 @@ from tests.tui.test_trends_screen import DAM, a_burst
 from tui.arranging import Arrangement
 from tui.polls import Polls
 from tui.session import Memory
+from tui.trending import Trending
 
 
 def carry(store: Store, key: Key, *phrases: str) -> None:
@@ -66,6 +68,26 @@ async def test_an_arrow_stays_where_the_list_is_narrowed(sit: Sit) -> None:
         now.dashboard.narrow(DAM)
         await now.until(lambda: now.dashboard.lister.listing.total == 5 and len(now.dashboard.lister.phrases) < 5)
         assert [phrase.trend for phrase in now.dashboard.lister.phrases if phrase.label == DAM] == [1]
+
+
+async def test_what_moves_is_looked_at_anew_when_much_has_changed_or_a_while_has_passed(sit: Sit) -> None:
+    async with sit((120, 40)) as now:
+        await now.until(lambda: now.dashboard.trending.looked)
+        moment = NOON
+        when = lambda: When(moment)
+        trending = Trending(now.dashboard.session.library, polls := Polls(), when)
+        assert not await trending.look(older_than=300)
+        keys = a_burst(now.store)
+        polls.forget(keys[:1])
+        assert not await trending.look(older_than=300)
+        moment += 300
+        assert await trending.look(older_than=300)
+        assert trending.movement.rising == {DAM}
+        for key in keys:
+            carry(now.store, key, "nothing new")
+        polls.forget(now.store.listing.keys().keys)
+        assert await trending.look(older_than=300)
+        assert DAM not in trending.movement.rising
 
 
 async def test_votes_are_read_once_until_they_are_said_to_have_changed(sit: Sit) -> None:
