@@ -73,10 +73,10 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         self.query_one("#trends-keys", Static).update(Content(keys))
         self.query_one(DataTable).add_columns(*COLUMNS)
         # Esc need not wait for what is found.
-        self.run_worker(self.renew())
+        self.run_worker(self._look())
 
     async def renew(self) -> None:
-        """Show what rises, looked at within the last minute: a trend takes hours, and looking takes a while."""
+        """Look again, if the last look is a minute old: a trend takes hours."""
         await self._look(older_than=MINUTE)
 
     def tell(self, sentence: str) -> None:
