@@ -41,6 +41,11 @@ def _draft(text: str) -> Draft | None:
     draft = read_xml(markup)
     if (draft is not None and draft.says_something) or is_known_otherwise(markup):
         return draft
-    from newsdash.sources.tolerant import read_anything
+    from newsdash.sources.tolerant import GaveUp, read_anything
 
-    return read_anything(markup) or draft
+    try:
+        return read_anything(markup) or draft
+    except GaveUp:
+        from newsdash.sources.xml_feed import read_ruin
+
+        return read_ruin(markup) or draft

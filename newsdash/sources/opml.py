@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -81,11 +82,19 @@ def _root(data: bytes, recover: bool) -> Any:
             return etree.fromstring(attempt.encode("utf-8", "replace"), _parser(etree))
         except etree.XMLSyntaxError as error:
             fault = error
-    root = etree.fromstring(markup.encode("utf-8", "replace"), _parser(etree, recover=True)) if recover else None
+    root = _saved(etree, markup) if recover else None
     if root is None:
         line = (fault.lineno or 0) + text[: len(text) - len(markup)].count("\n")
         raise OpmlError(f"Line {line}: {clean(fault.msg or 'this is not XML', 200).partition(', line ')[0]}.", line)
     return root
+
+
+def _saved(etree: Any, markup: str) -> Any:
+    """The root of what can be saved of `markup`; None if that is nothing."""
+    # Repaired: libxml2 lets characters through that no string may hold.
+    with suppress(etree.XMLSyntaxError):
+        return etree.fromstring(repaired(markup).encode("utf-8", "replace"), _parser(etree, recover=True))
+    return None
 
 
 def _requoted(markup: str) -> str:

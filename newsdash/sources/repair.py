@@ -15,6 +15,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(\d{1,9}|[xX][0-9a-fA-F]{1,8});|([a-zA-Z][\w]{0,40});)?", re.S
 )
+_NUMBER = re.compile(r"&#(\d{1,9}|[xX][0-9a-fA-F]{1,8});")
 _XML_NAMES = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _ROOT = re.compile(r"<[A-Za-z_][\w.:-]*")
 _PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]*(?=[\s=/>])")
@@ -55,6 +56,11 @@ def repaired(text: str) -> str:
     return _with_namespaces(_REFERENCE.sub(_reference, _CONTROLS.sub("", text)))
 
 
+def without_bad_references(text: str) -> str:
+    """`text` without references to characters that XML forbids, such as "&#xD800;"."""
+    return _NUMBER.sub(lambda found: _allowed(found[1], found[0]), text) if "&#" in text else text
+
+
 def _with_namespaces(text: str) -> str:
     root = _ROOT.search(text)
     if root is None:
@@ -73,12 +79,17 @@ def _reference(found: re.Match[str]) -> str:
     if whole[0] == "<":
         return whole
     if number:
-        code = int(number[1:], 16) if number[0] in "xX" else int(number)
-        allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-        return whole if allowed else ""
+        return _allowed(number, whole)
     if name:
         if name in _XML_NAMES:
             return whole
         meant = html5.get(name + ";")
         return escape(meant, quote=False) if meant else "&amp;" + whole[1:]
     return "&amp;"
+
+
+def _allowed(number: str, whole: str) -> str:
+    """The reference `whole` to the character `number`, '' if XML does not allow it."""
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return whole if allowed else ""

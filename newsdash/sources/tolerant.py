@@ -7,6 +7,7 @@ from typing import Any
 
 from newsdash.models import Pacing
 from newsdash.sources.draft import Draft, DraftEntry, DraftFile, Kind, Text
+from newsdash.sources.repair import without_bad_references
 
 MAX_ITEMS = 5_000
 _FORMATS = {
@@ -26,18 +27,23 @@ _FORMATS = {
 }
 
 
+class GaveUp(Exception):
+    """feedparser raised something of its own: it is not made for everything that comes from the wild."""
+
+
 def read_anything(text: str) -> Draft | None:
-    """The draft of what feedparser makes of `text`; None if it finds neither a feed nor an entry in it."""
+    """The draft of what feedparser makes of `text`; None if it finds neither a feed nor an entry in it.
+
+    Raises GaveUp.
+    """
     import feedparser
 
-    # A file object: feedparser would open a string as an address or a local path. Its sanitiser is quadratic, and
-    # what it would sanitise is cleaned by the gate.
-    found = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = _found(feedparser, text)
+    except (RecursionError, MemoryError):
+        raise
+    except Exception as error:
+        raise GaveUp from error
     version = str(found.get("version") or "")
     feed = found.feed
     if not version and not found.entries:
@@ -51,6 +57,17 @@ def read_anything(text: str) -> Draft | None:
         language=_string(feed, "language"),
         entries=[_entry(entry, guess) for entry in found.entries[:MAX_ITEMS]],
         pacing=_pacing(feed),
+    )
+
+
+def _found(feedparser: Any, text: str) -> Any:
+    # A file object: feedparser would open a string as an address or a local path. Its sanitiser is quadratic, and
+    # what it would sanitise is cleaned by the gate.
+    return feedparser.parse(
+        BytesIO(without_bad_references(text).encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
 
 

@@ -24,8 +24,16 @@ def read_xml(text: str) -> Draft | None:
     root = _parsed(text)
     if root is None:
         root = _parsed(repaired(text))
-    if root is None:
-        return None
+    return None if root is None else _draft(root)
+
+
+def read_ruin(text: str) -> Draft | None:
+    """What can be saved of the XML feed `text` (without prolog) that is not well-formed; None if that is no feed."""
+    root = _parsed(repaired(text), recover=True)
+    return None if root is None else _draft(root)
+
+
+def _draft(root: Element) -> Draft | None:
     name = short(root.tag) if isinstance(root.tag, str) else ""
     if name in _RSS:
         return read_rss(root)
@@ -36,8 +44,9 @@ def read_xml(text: str) -> Draft | None:
     return None
 
 
-def _parsed(text: str) -> Element | None:
+def _parsed(text: str, *, recover: bool = False) -> Element | None:
     parser = etree.XMLParser(
+        recover=recover,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,

@@ -292,6 +292,11 @@ class TestBrokenFeeds:
     def test_prefixes_nobody_declared_mean_what_they_usually_do(self):
         assert only(rss("<item><dc:creator>Bo</dc:creator></item>")).author == "Bo"
 
+    @pytest.mark.parametrize("fault", ["&#xD800;", "</width>", "</height>"])
+    def test_whatever_a_parser_stumbles_over_the_rest_is_read(self, fault):
+        body = rss(f"<item><title>One</title>{fault}</item><item><title>Two</title></item>") + b"<open>"
+        assert [entry.title for entry in parse(body, URL).entries] == ["One", "Two"]
+
     def test_a_feed_cut_off_in_the_middle_gives_what_arrived(self):
         body = rss("<item><title>One</title></item><item><title>Two</title></item>")
         titles = [entry.title for entry in parse(body[: body.index(b"Two") + 11], URL).entries]

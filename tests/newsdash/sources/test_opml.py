@@ -1,7 +1,7 @@
 """Subscriptions in OPML."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdash.models import Subscription
@@ -112,6 +112,14 @@ def test_what_is_no_list_is_refused(data, words):
         read(data)
 
 
+def test_what_is_beyond_saving_is_refused_even_by_an_import():
+    for data in (b"{}", b"<", b"\xed\xa0\x80"):
+        with pytest.raises(OpmlError):
+            read(data, recover=True)
+    broken = opml('<outline text="&#xD800;P" xmlUrl="https://e.example/f"/></broken>')
+    assert [feed.title for feed in read(broken, recover=True)] == ["P"]
+
+
 def test_deep_nesting_is_no_bomb():
     depth = 200
     body = "<outline text='x'>" * depth + "<outline xmlUrl='https://e.example/f'/>" + "</outline>" * depth
@@ -121,6 +129,7 @@ def test_deep_nesting_is_no_bomb():
 WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=20).map(lambda t: " ".join(t.split()))
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(lambda n, title: (n, title), st.integers(0, 99), WORDS), unique_by=lambda pair: pair[0]))
 def test_any_title_survives(pairs):
     from newsdash.text import clean
