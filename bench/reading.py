@@ -81,11 +81,11 @@ def loop_seconds(pid: int) -> float:
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
-def settled(terminal: Terminal, *keys: str) -> Took:
-    """What `keys`, pressed at once, take until nothing comes any more."""
+def settled(terminal: Terminal, *keys: str, quiet: float = QUIET) -> Took:
+    """What `keys`, pressed at once, take until nothing comes any more for `quiet` seconds."""
     used, began, last, size = loop_seconds(terminal.process.pid), time.perf_counter(), 0.0, 0
     terminal.press(*keys)
-    while some := terminal.read(QUIET):
+    while some := terminal.read(quiet):
         last, size = time.perf_counter() - began, size + len(some)
     return Took(last * 1000, (loop_seconds(terminal.process.pid) - used) * 1000, size)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, get_args
 
-# png: one PNG. pngs: a PNG a row of cells. sixel: a sixel image a row of cells (DEC STD 070). blocks: RGB bytes a row,
+# png: one PNG. files: a PNG or JPEG a row of cells. sixel: a sixel image a row of cells (DEC STD 070). blocks: RGB bytes a row,
 # two pixels a cell, one above the other.
-Kind = Literal["png", "pngs", "sixel", "blocks"]
+Kind = Literal["png", "files", "sixel", "blocks"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Pixels of a cell where the terminal does not say.
 CELL = (10, 20)

@@ -13,6 +13,7 @@ from newsdash.pictures.sixel import sixels
 
 # Colours of a sixel picture, with dithering: the bytes grow with them.
 COLOURS = 64
+_QUALITY = 85
 
 
 def draw(picture: Drawn, canvas: Canvas) -> Drawn:
@@ -27,10 +28,12 @@ def draw(picture: Drawn, canvas: Canvas) -> Drawn:
     match canvas.kind:
         case "png":
             parts = [_png(image)]
-        case "pngs":
-            parts = [_png(row) for row in _rows(image, rows)]
+        case "files":
+            parts = [min(_png(row), _jpeg(row), key=len) for row in _rows(image, rows)]
         case "sixel":
-            reduced = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+            # Pillow dithers only towards a palette that is given.
+            palette = image.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+            reduced = image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
             parts = [sixels(row) for row in _rows(reduced, rows)]
         case "blocks":
             parts = [row.tobytes() for row in _rows(image, rows)]
@@ -52,6 +55,13 @@ def _opened(body: bytes, ground: tuple[int, int, int]) -> Image.Image:
 def _rows(image: Image.Image, count: int) -> list[Image.Image]:
     height = image.height // count
     return [image.crop((0, row * height, image.width, (row + 1) * height)) for row in range(count)]
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    # Colours in full: rows that were each thinned out by themselves would show where they meet.
+    image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    return out.getvalue()
 
 
 def _png(image: Image.Image) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import count
-from secrets import randbelow
+from os import urandom
 
 # Plane 15. No text from outside has any of these: `newsdash.text.clean` takes them out.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
@@ -32,7 +32,7 @@ class Plates:
 
     def __init__(self) -> None:
         self._by_sign: dict[str, Plate] = {}
-        self._next = count(randbelow(_LAST - _FIRST))
+        self._next = count(int.from_bytes(urandom(2)))
 
     def add(self, plates: list[Plate]) -> list[str]:
         """Take `plates` in; the sign of each."""

@@ -16,7 +16,7 @@ from tui.illustrating.plates import Plate, Plates
 from tui.showing import Way
 from widgets.reading_pane import PictureRow
 
-KINDS: dict[Way, Kind] = {"kitty": "png", "iterm2": "pngs", "sixel": "sixel", "blocks": "blocks"}
+KINDS: dict[Way, Kind] = {"kitty": "png", "iterm2": "files", "sixel": "sixel", "blocks": "blocks"}
 
 
 @dataclass(frozen=True, slots=True)

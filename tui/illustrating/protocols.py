@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from secrets import randbelow
+from os import urandom
 
 from newsdash.pictures.drawn import Drawn
 from tui.illustrating.plates import Plate
@@ -20,12 +20,11 @@ _MARKS = (
 )
 MOST_ROWS = len(_MARKS)
 _CHUNK = 4096
-_KITTY_IDS = 0xFFFFFF
 
 
 def kitty_number() -> int:
     """A number for a picture that no other program on the terminal is likely to use."""
-    return 1 + randbelow(_KITTY_IDS)
+    return int.from_bytes(urandom(3)) or 1
 
 
 def kitty_sending(drawn: Drawn, number: int) -> str:

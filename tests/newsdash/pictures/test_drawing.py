@@ -75,8 +75,8 @@ def test_a_png_is_as_large_as_its_cells(picture) -> None:
     assert near(image.getpixel((5, 5)), SKY)
 
 
-def test_rows_of_png_together_are_the_picture(picture) -> None:
-    drawn = draw(picture, Canvas("pngs", 60, 12, CELL))
+def test_rows_as_files_together_are_the_picture(picture) -> None:
+    drawn = draw(picture, Canvas("files", 60, 12, CELL))
     assert len(drawn.parts) == drawn.rows == 12
     images = [Image.open(BytesIO(part)) for part in drawn.parts]
     assert {image.size for image in images} == {(drawn.columns * CELL[0], CELL[1])}
@@ -130,3 +130,16 @@ def test_what_is_clear_lets_the_ground_through() -> None:
 def test_no_canvas_is_drawn_on_that_would_not_be_a_terminal(picture, canvas: Canvas) -> None:
     with pytest.raises(ValueError, match="canvas"):
         draw(picture, canvas)
+
+
+def test_what_few_colours_cannot_show_is_mixed_from_them() -> None:
+    red = Image.linear_gradient("L").resize((320, 180))
+    wide = Image.merge("RGB", (red, Image.linear_gradient("L").rotate(90).resize((320, 180)), Image.new("L", red.size)))
+    drawn = draw(kept(as_file(wide, "PNG")), Canvas("sixel", 40, 11, CELL))
+    lines = [line for part in drawn.parts for line in read_sixels(part)]
+    seen = Image.new("RGB", (len(lines[0]), len(lines)))
+    seen.putdata([pixel for line in lines for pixel in line if pixel is not None])
+    grid = (32, 18)
+    there = seen.resize(grid, Image.Resampling.BOX).tobytes()
+    wanted = wide.resize(seen.size).resize(grid, Image.Resampling.BOX).tobytes()
+    assert sum(abs(a - b) for a, b in zip(there, wanted, strict=True)) / len(wanted) < 2

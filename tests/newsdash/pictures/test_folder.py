@@ -25,7 +25,7 @@ def test_what_is_put_is_got(tmp_path: Path) -> None:
 
 
 def test_each_canvas_and_address_has_a_name_of_its_own() -> None:
-    canvases = Canvas("png", 10, 10), Canvas("pngs", 10, 10), Canvas("png", 11, 10), Canvas("png", 10, 10, (8, 16))
+    canvases = Canvas("png", 10, 10), Canvas("files", 10, 10), Canvas("png", 11, 10), Canvas("png", 10, 10, (8, 16))
     urls = "https://example.org/a.jpg", "https://example.org/b.jpg"
     names = {canvas.name(url) for canvas in canvases for url in urls} | set(map(kept_name, urls))
     assert len(names) == 10
