@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, get_args
 
-# png: one PNG. files: a PNG or JPEG a row of cells. sixel: a sixel image a row of cells (DEC STD 070). blocks: RGB bytes a row,
-# two pixels a cell, one above the other.
+# png: one PNG. files: a PNG or JPEG a row of cells. sixel: a sixel image a row of cells (DEC STD 070). blocks: bytes of
+# RGB a row, two pixels a cell, one above the other.
 Kind = Literal["png", "files", "sixel", "blocks"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Pixels of a cell where the terminal does not say.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from newsdash.pictures.drawn import Drawn
 
@@ -18,6 +18,16 @@ KEPT_SIZE = (1280, 960)
 # Smaller ones are ornaments, or count who reads.
 LEAST_SIDE = 16
 _QUALITY = 88
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class NotAPicture(Exception):
@@ -55,9 +65,11 @@ def _kept(image: Image.Image) -> Drawn:
     image.draft("RGB", KEPT_SIZE)
     image.load()
     clear = image.has_transparency_data
-    small = image.convert("RGBA" if clear else "RGB")
+    mode = "RGBA" if clear else "RGB"
+    # Converting what needs none would take as much memory again.
+    small = image if image.mode == mode else image.convert(mode)
     small.thumbnail(KEPT_SIZE, reducing_gap=2.0)
-    upright = ImageOps.exif_transpose(_with_exif_of(image, small))
+    upright = _turned(small, _orientation(image))
     out = BytesIO()
     if clear:
         upright.save(out, "PNG")
@@ -66,6 +78,14 @@ def _kept(image: Image.Image) -> Drawn:
     return Drawn(*upright.size, 0, 0, (out.getvalue(),))
 
 
-def _with_exif_of(image: Image.Image, small: Image.Image) -> Image.Image:
-    small.info["exif"] = image.getexif().tobytes() if image.getexif() else b""
-    return small
+def _orientation(image: Image.Image) -> object:
+    """How the camera was held (Exif 3.0, tag 0x0112); a picture whose Exif is damaged is shown as it lies."""
+    try:
+        return image.getexif().get(_ORIENTATION)
+    except Exception:
+        return None
+
+
+def _turned(image: Image.Image, orientation: object) -> Image.Image:
+    turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
+    return image if turn is None else image.transpose(turn)

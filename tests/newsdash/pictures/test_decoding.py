@@ -73,6 +73,11 @@ def test_a_camera_held_upright_gives_an_upright_picture() -> None:
     assert_near(opened(picture).getpixel((340, 320)), SKY)
 
 
+@pytest.mark.parametrize("exif", [b"Exif\0\0MM\0*\xff\xff\xff\xff", b"Exif\0\0", b"Exif\0\0II*\0\x08\0\0\0\xff\xff"])
+def test_a_damaged_exif_does_not_cost_the_picture(exif: bytes) -> None:
+    assert kept(as_file(scene(), "JPEG", exif=exif)).width == 640
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [
