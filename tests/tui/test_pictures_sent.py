@@ -110,7 +110,7 @@ def fields(head: bytes) -> dict[str, str]:
 def test_kitty_is_given_the_picture_once_and_placeholders_wherever_it_stands(store: Path) -> None:
     with newsdash(store, TERM="xterm-kitty") as terminal:
         open_article(terminal)
-        until_sent(terminal, KITTY)
+        terminal.wait(lambda text: PLACEHOLDER in text, 30)
         terminal.press("j", "j", "k")
         terminal.settle()
         sent = leave(terminal)

@@ -41,5 +41,5 @@ def png_that_claims(width: int, height: int, rows: bytes = b"\0" * 4096) -> byte
 
 
 def bomb() -> bytes:
-    """Some 120 kB that would be 40 GB of pixels."""
-    return png_that_claims(115_000, 115_000, b"\0" * (100 << 20))
+    """Some 10 kB that would be 40 GB of pixels."""
+    return png_that_claims(115_000, 115_000, b"\0" * (10 << 20))
