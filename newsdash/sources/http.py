@@ -161,6 +161,9 @@ class Fetcher:
             raise errors.private_address(error.host, error.address) from error
         except UnknownHost as error:
             raise errors.unknown_host(error.host) from error
+        except UnicodeError as error:
+            # A name that no name server can be asked for, such as "xn--".
+            raise errors.bad_address(request.url) from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise _in_words(error, host, self._seconds) from error
 
@@ -219,7 +222,7 @@ class Fetcher:
         if len(redirects) >= MAX_REDIRECTS:
             raise errors.bad_redirect(_host(url), f"more than {MAX_REDIRECTS} times in a row")
         try:
-            target = clean_url(urljoin(url, location.strip()))
+            target = clean_url(urljoin(url, _as_meant(location).strip()))
         except ValueError:
             target = ""
         if not target:
@@ -244,6 +247,15 @@ async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request
             limit.reschedule(None)
             limit.reschedule(until + await request.room.take())
     return inflater.body()
+
+
+def _as_meant(location: str) -> str:
+    """A Location, which came as Latin-1, as the UTF-8 that browsers take it for."""
+    raw = location.encode("latin-1")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return location
 
 
 def _host(url: str) -> str:

@@ -25,6 +25,22 @@ async def test_five_are_followed_and_not_a_sixth(server: Server):
     assert (await failure(ask(server.url("/0")))).kind == "redirect"
 
 
+async def test_an_address_in_utf_8_is_followed_as_browsers_do(server: Server):
+    server.answers["/a"] = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /caf\xc3\xa9\r\n\r\n"
+    server.answers["/b"] = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /caf\xe9\r\n\r\n"
+    server.answers["/caf%C3%A9"] = answer(body=FEED)
+    for path in ("/a", "/b"):
+        assert (await get(ask(server.url(path)))).body == FEED
+
+
+@pytest.mark.parametrize("target", ["http://xn--/", "http://\u00a9.example/"])
+async def test_a_name_that_nobody_can_be_asked_for_is_no_address(server: Server, target):
+    location = f"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {target}\r\n\r\n"
+    server.answers["/a"] = location.encode()
+    assert (await failure(ask(server.url("/a")))).kind == "address"
+    assert (await failure(ask(target))).kind == "address"
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "javascript:x", "http://[", "http://e\\x/"])
 async def test_only_web_addresses_are_followed(server: Server, target):
     server.answers["/a"] = answer("302 Found", {"Location": target})
