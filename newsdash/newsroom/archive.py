@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 # Changes written in one transaction. A commit costs as much as a feed of fifty articles; readers wait for neither.
 TOGETHER = 16
+# As long does a change wait for others that are about to come.
+GATHER_SECONDS = 0.1
 
 _Change = tuple[Callable[[Store], Any], "Future[Any]"]
 
@@ -26,6 +28,7 @@ class Archive:
         self._store = store
         self._thread = thread
         self._changes: deque[_Change] = deque()
+        self._timer: asyncio.TimerHandle | None = None
         self._broken = broken
 
     @classmethod
@@ -51,15 +54,25 @@ class Archive:
         """What `question` finds or does in the store; raises what it raises."""
         return await self._answer(self._thread.submit(question, self._store))
 
-    async def write(self, change: Callable[[Store], T]) -> T:
+    async def write(self, change: Callable[[Store], T], *, more: bool = False) -> T:
         """As `ask`, for a `change` to the news: one transaction with those that wait already.
 
-        Where one of them fails, each is done anew on its own: `change` must be able to bear that.
+        Where there are `more` to come it waits for them a moment. Where one of them fails, each is done anew on its
+        own: `change` must be able to bear that.
         """
         done: Future[T] = Future()
         self._changes.append((change, done))
-        self._thread.submit(self._write_waiting)
+        if not more or len(self._changes) >= TOGETHER:
+            self._write_now()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._write_now)
         return await self._answer(done)
+
+    def _write_now(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._thread.submit(self._write_waiting)
 
     async def _answer(self, done: Future[T]) -> T:
         try:
@@ -86,6 +99,7 @@ class Archive:
 
     async def close(self) -> None:
         """Finish what was asked, then close the store."""
+        self._write_now()
         await asyncio.get_running_loop().run_in_executor(self._thread, self._store.close)
         self._thread.shutdown()
 

@@ -55,6 +55,7 @@ class Asking:
         self._config = config
         self._now = now
         self._passwords = Passwords()
+        self._unanswered = 0
 
     async def ask(self, feed: Feed) -> Asked:
         """Ask `feed` and store what came of it. Raises StoreError, and nothing else."""
@@ -70,9 +71,13 @@ class Asking:
 
     async def _answer(self, feed: Feed) -> tuple[Response, Harvest | None]:
         """The answer of `feed`, its body read and let go."""
-        async with self._fetcher.room() as room:
-            response = await self._fetch(feed, room)
-            return replace(response, body=b""), await self._read(feed, response)
+        self._unanswered += 1
+        try:
+            async with self._fetcher.room() as room:
+                response = await self._fetch(feed, room)
+                return replace(response, body=b""), await self._read(feed, response)
+        finally:
+            self._unanswered -= 1
 
     async def _fetch(self, feed: Feed, room: Room) -> Response:
         settings = settings_of(feed, self._config)
@@ -152,7 +157,7 @@ class Asking:
             store.feeds.put([feed])
             return Asked(feed, replace(change, feeds=(feed.id,)), moved=feed.url != current.url)
 
-        return await self._archive.write(settle)
+        return await self._archive.write(settle, more=self._unanswered > 0)
 
 
 def _stored(store: Store, harvest: Harvest) -> Change:

@@ -56,6 +56,27 @@ async def test_what_waits_is_written_in_one_transaction(archive: Archive) -> Non
     assert len(await archive.ask(lambda store: store.feeds.all())) == TOGETHER
 
 
+async def test_what_comes_while_more_is_to_come_waits_for_it(archive: Archive) -> None:
+    counted = await commits(archive)
+    writes = [asyncio.ensure_future(archive.write(putting(number), more=True)) for number in range(3)]
+    await asyncio.sleep(0)
+    assert await archive.write(putting(3)) == 3
+    assert await asyncio.gather(*writes) == [0, 1, 2]
+    assert len(counted) == 1
+
+
+async def test_what_waits_for_more_that_never_comes_is_written_all_the_same(archive: Archive) -> None:
+    assert await archive.write(putting(1), more=True) == 1
+
+
+async def test_what_waits_for_more_is_written_before_the_store_is_closed(tmp_path: Path) -> None:
+    archive = await Archive.open(StorePaths(tmp_path / "store"))
+    waiting = asyncio.ensure_future(archive.write(putting(1), more=True))
+    await asyncio.sleep(0)
+    await archive.close()
+    assert await waiting == 1
+
+
 async def test_no_transaction_holds_more_than_so_many(archive: Archive) -> None:
     counted = await commits(archive)
     await all_at_once(archive, *map(putting, range(TOGETHER + 1)))
