@@ -12,14 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from newsdash.models import Headline
+from newsdash.models import Block, Headline, Page
+from newsdash.newsroom.jobs import keep_picture
 from newsdash.paths import StorePaths
+from newsdash.pictures.canvas import kept_name
+from newsdash.pictures.drawn import Drawn
+from newsdash.pictures.folder import PictureFolder
 from newsdash.store import open_store
 from newsdash.subscriptions import subscribe
+from tests.newsdash.pictures.photographs import as_file, scene
 from tests.processes import PROC, end_all, of_store, wait_until
 from tests.ssh.conftest import Connect
 from tests.terminal import Terminal
-from tests.tui.stored_news import FEEDS, fill
+from tests.tui.stored_news import BODY, FEEDS, NOON, fill
 
 pytestmark = pytest.mark.skipif(not PROC.exists(), reason="no /proc here to look for processes in")
 
@@ -173,3 +178,29 @@ def test_o_shows_the_link_and_hands_it_to_the_terminal_and_opens_nothing_here(
         terminal.wait("20 November")
         quit(terminal)
     assert not opened.exists()
+
+
+@pytest.mark.parametrize("setting", ["auto", "always"])
+def test_pictures_come_over_the_line_only_where_they_are_wanted(
+    connect: Connect, stored: Path, tmp_path: Path, setting: str
+) -> None:
+    paths, url = StorePaths(stored), "https://img.example.org/pier.jpg"
+    with open_store(paths) as opened:
+        page = Page(title="T", blocks=(Block("image", "The pier at dawn", url=url), *BODY), language="en")
+        opened.pages.put(opened.listing.keys().keys[0], page, NOON)
+    kept = keep_picture(as_file(scene(), "PNG"))
+    assert isinstance(kept, Drawn)
+    PictureFolder(paths.pictures).put(kept_name(url), kept)
+    config = tmp_path / "config.toml"
+    config.write_text(f'[screen]\npictures = "{setting}"\n')
+    with newsdash(connect, stored, "--config", str(config), term="xterm-kitty") as terminal:
+        terminal.wait("help")
+        terminal.settle()
+        terminal.press("enter")
+        terminal.wait("The pier at dawn")
+        if setting == "always":
+            terminal.wait("\U0010eeee", 30)
+        terminal.settle(0.5)
+        assert (b"\x1b_G" in terminal.sent) is (setting == "always")
+        terminal.press("q")
+        quit(terminal)

@@ -281,5 +281,6 @@ def test_in_tmux_a_named_way_goes_through_it(store: Path) -> None:
     passed = [
         part.replace(b"\x1b\x1b", b"\x1b") for part in re.findall(rb"\x1bPtmux;((?:\x1b\x1b|[^\x1b])*)\x1b\\", sent)
     ]
+    assert all(KITTY.fullmatch(part) for part in passed), "one command at a time"
     assert {fields(head).get("a") for part in passed for head, _ in KITTY.findall(part)} >= {"T", "d"}
     assert PLACEHOLDER in sent.decode("utf-8", "replace")

@@ -30,12 +30,13 @@ class Print:
 
 
 class Press:
-    """Makes prints. `send` writes to the terminal as it is; in tmux it goes `through` it."""
+    """Makes prints. `send` writes to the terminal as it is; in `tmux` it is written to the terminal around that."""
 
     def __init__(self, way: Way, plates: Plates, send: Callable[[str], None], *, tmux: bool = False) -> None:
         self._way = way
         self._plates = plates
-        self._send = (lambda sequence: send(protocols.through_tmux(sequence))) if tmux else send
+        self._write = send
+        self._tmux = tmux
 
     def printed(self, drawn: Drawn) -> Print | None:
         """A print of `drawn`; None where it was drawn for something else."""
@@ -47,7 +48,7 @@ class Press:
         number = 0
         if self._way == "kitty":
             number = protocols.kitty_number()
-            self._send(protocols.kitty_sending(drawn, number))
+            self._send(*protocols.kitty_sending(drawn, number))
         signs = self._plates.add(self._cut(drawn, number))
         return Print(drawn.columns, [((sign * drawn.columns, None),) for sign in signs], signs, number)
 
@@ -56,6 +57,10 @@ class Press:
         self._plates.remove(list(printed.signs))
         if printed.number:
             self._send(protocols.kitty_forgetting(printed.number))
+
+    def _send(self, *commands: str) -> None:
+        # Each by itself: tmux takes no more than a megabyte at once.
+        self._write("".join(map(protocols.through_tmux, commands) if self._tmux else commands))
 
     def _cut(self, drawn: Drawn, number: int) -> list[Plate]:
         if self._way == "kitty":

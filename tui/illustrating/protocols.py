@@ -27,16 +27,18 @@ def kitty_number() -> int:
     return int.from_bytes(urandom(3)) or 1
 
 
-def kitty_sending(drawn: Drawn, number: int) -> str:
-    """Hands the picture to the terminal as `number`, to be drawn wherever its placeholders stand; no answer comes."""
+def kitty_sending(drawn: Drawn, number: int) -> list[str]:
+    """The commands that hand the picture to the terminal as `number`; no answer comes.
+
+    It is drawn wherever its placeholders stand.
+    """
     data = b64encode(drawn.parts[0]).decode()
     pieces = [data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)]
     head = f"a=T,U=1,f=100,t=d,i={number},c={drawn.columns},r={drawn.rows},q=2,"
-    sent = []
-    for at, piece in enumerate(pieces):
-        more = int(at + 1 < len(pieces))
-        sent.append(f"\x1b_G{head if at == 0 else 'q=2,'}m={more};{piece}\x1b\\")
-    return "".join(sent)
+    return [
+        f"\x1b_G{head if at == 0 else 'q=2,'}m={int(at + 1 < len(pieces))};{piece}\x1b\\"
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def kitty_forgetting(number: int) -> str:
