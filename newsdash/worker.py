@@ -5,6 +5,7 @@ Nothing else is imported here, so that a worker is there soon; what a job needs 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import resource
@@ -97,8 +98,14 @@ def _do(job: Job) -> Any:
 
 
 def _bring_in(modules: Sequence[str]) -> None:
+    if all(module in sys.modules for module in modules):
+        return
+    # What modules hold is never garbage: it is neither looked through now nor with each job.
+    gc.disable()
     for module in modules:
         import_module(module)
+    gc.freeze()
+    gc.enable()
 
 
 def _peak() -> int:

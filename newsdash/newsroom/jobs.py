@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from newsdash.models import Article, Feed, Key, Pacing, Page, ParsedFeed
 
@@ -32,6 +33,20 @@ class Harvest:
     pacing: Pacing
     articles: tuple[Article, ...] = ()
     contents: dict[Key, str] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its articles as plain tuples on the way from the worker: in half the time of as many frozen values.
+        plain = tuple(map(_values, self.articles))
+        return _harvest, (self.title, self.site, self.language, self.pacing, plain, self.contents)
+
+
+_values = attrgetter(*(each.name for each in fields(Article)))
+
+
+def _harvest(
+    title: str, site: str, language: str, pacing: Pacing, plain: Sequence[tuple[Any, ...]], contents: dict[Key, str]
+) -> Harvest:
+    return Harvest(title, site, language, pacing, tuple(Article(*values) for values in plain), contents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from newsdash.keys import article_key
-from newsdash.models import Entry, Feed, ParsedFeed
+from newsdash.models import Enclosure, Entry, Feed, Pacing, ParsedFeed
 from newsdash.newsroom import jobs
 from newsdash.newsroom.harvest import harvest
 from newsdash.newsroom.jobs import Harvest, Reading, Refusal, Seen
@@ -35,6 +37,13 @@ def test_titles_lose_the_outlet_and_decks_say_what_the_title_does_not() -> None:
     (article,) = of(Entry("a", title="Ferries stay in port | The Ellery Post", summary=summary)).articles
     assert article.title == "Ferries stay in port"
     assert article.deck == "The harbour board has cancelled every crossing to the islands."
+
+
+def test_a_harvest_comes_from_the_worker_as_it_was_sent() -> None:
+    entry = Entry("a", title="Ferries", published=1, content="<p>x</p>", enclosures=(Enclosure("https://e.example/a"),))
+    parsed = ParsedFeed("E", "RSS 2.0", language="de", entries=(entry, Entry("b")), pacing=Pacing(60, frozenset((3,))))
+    sent = harvest(parsed, FEED, NOON)
+    assert pickle.loads(pickle.dumps(sent)) == sent
 
 
 def test_an_entry_without_a_title_is_called_by_what_it_says() -> None:
