@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -25,6 +27,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Keep the styles; Textual would find them all anew, which takes longer than to draw the view."""
+
+    def _on_focus(self, event: events.Focus) -> None:
+        event.prevent_default()
+        self._hold_focus(True, events.DescendantFocus(self))
+
+    def _on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
+        self._hold_focus(False, events.DescendantBlur(self))
+
+    def _hold_focus(self, held: bool, said: Message) -> None:
+        """What Textual does when the focus comes or goes, less drawing the whole view anew."""
+        self.has_focus = held
+        if self.parent is not None:
+            self.parent.post_message(said)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of `crop`, a part of the view."""

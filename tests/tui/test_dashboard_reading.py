@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from newsdash.config import Config, General, Pipe
 from newsdash.models import Block, Page
 from newsdash.wire import LinkRead, Message, Notice, OpenPage, ReadLink
 from tests.tui.conftest import Sit, Sitting
 from tests.tui.stored_news import LINK
+from tui.screens.dashboard import Dashboard
+from widgets.reading_pane import ReadingPane
 
 REPORT = Page(
     url=LINK,
@@ -65,6 +68,24 @@ async def test_opening_an_article_finds_no_styles_anew(
         assert restyled == []
         now.dashboard.add_class("-any")
         assert restyled == [now.dashboard]
+
+
+async def test_going_back_to_the_list_beside_it_draws_nothing_of_the_article(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit((120, 40)) as now:
+        await open_first(now)
+        await now.until(lambda: "similar" in now.status)
+        await now.pilot.pause()
+        asked: list[Widget] = []
+        monkeypatch.setattr(ReadingPane, "refresh", lambda pane, *regions, **how: asked.append(pane))
+        monkeypatch.setattr(Dashboard, "refresh", lambda screen, *regions, **how: asked.append(screen))
+        await now.press("h")
+        await now.until(lambda: now.dashboard.focused is now.dashboard.headlines)
+        await now.pilot.pause()
+        assert asked == []
+        now.dashboard.pane.find("the")
+        assert asked != []
 
 
 async def test_an_article_says_how_much_of_it_there_is(sit: Sit) -> None:

@@ -18,12 +18,15 @@ LINES = 40
 
 
 class Numbers(LineView):
-    """Lines that say their number."""
+    """Lines that say their number; `drawn` counts them."""
+
+    drawn = 0
 
     def on_resize(self) -> None:
         self.set_reactive(Widget.virtual_size, Size(self.size.width, LINES))
 
     def render_line(self, y: int) -> Strip:
+        self.drawn += 1
         text = f"line {y + self.scroll_offset.y}".ljust(self.size.width)
         return Strip([Segment(text, Style.parse("red"))], self.size.width)
 
@@ -83,3 +86,17 @@ async def test_the_cursor_shows_whether_the_list_has_the_readers_eyes() -> None:
         headlines.focus()
         await pilot.pause()
         assert sent(headlines) == looked_at
+
+
+async def test_nothing_is_drawn_where_only_the_focus_goes() -> None:
+    view = Numbers()
+    async with Panel(view).run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        view.drawn = 0
+        view.post_message(events.Blur())
+        await pilot.pause()
+        assert not view.has_focus
+        view.post_message(events.Focus())
+        await pilot.pause()
+        assert view.has_focus
+        assert view.drawn == 0

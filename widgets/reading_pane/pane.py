@@ -117,7 +117,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         self._measure = MEASURE
         self._setting = typeset(self._nothing, MEASURE)
         self._settings: LRUCache[tuple[Document, int, tuple[tuple[str, Box], ...]], Setting] = LRUCache(8)
-        self._strips: LRUCache[int, Strip] = LRUCache(256)
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(256)
         self._looks: Looks | None = None
         self._marks = Marks()
         self._needle = ""
@@ -275,10 +275,10 @@ class ReadingPane(LineView, inherit_bindings=False):
         looks = self._looks_now()
         width, height = self.size
         top = self.scroll_offset.y
-        strip = self._strips.get(top + y)
+        strip = self._strips.get((top + y, width))
         if strip is None:
             strip = self._picture_row(top + y, looks) or draw_line(self._pieces(top + y), self._margin, width, looks)
-            self._strips[top + y] = strip
+            self._strips[top + y, width] = strip
         if in_thumb(y, height, top, len(self._setting.lines)):
             return with_thumb(strip, looks.thumb)
         return strip
@@ -331,12 +331,15 @@ class ReadingPane(LineView, inherit_bindings=False):
         setting = self._settings.get((document, measure, boxes))
         if setting is None:
             setting = self._settings[document, measure, boxes] = typeset(document, measure, dict(boxes))
-        self._setting = setting
+        is_new, self._setting = setting is not self._setting, setting
         # Set without a layout: nothing but this pane changes, and a layout repaints every scrolled pane.
         self.set_reactive(Widget.virtual_size, Size(self.size.width, len(setting.lines)))
-        self._marks.search(self._needle, setting)
+        if is_new:
+            self._marks.search(self._needle, setting)
         self._scroll_line(setting.line_at(place))
-        self._redraw()
+        if is_new:
+            # What is shown as it is, as when the pane gets its size, is drawn already.
+            self._redraw()
         self._tell_progress()
         self._near = ()
         self._tell_pictures()

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from time import process_time
 
+from textual.strip import Strip
+
 from tests.widgets.panel import Panel, seen, sent, widths
 from tests.widgets.reading_pane.article import ARTICLE, TEXT
 from widgets.reading_pane import Block, Document, ReadingPane, Span
@@ -222,3 +224,29 @@ async def test_twenty_thousand_words_open_in_50_ms_and_scroll_in_5() -> None:
         await pilot.pause()
         assert min(opened) < 0.05
         assert min(scrolled) < 0.005
+
+
+async def test_what_is_shown_as_it_was_is_not_drawn_again() -> None:
+    class Counting(ReadingPane):
+        drawn = 0
+
+        def render_line(self, y: int) -> Strip:
+            self.drawn += 1
+            return super().render_line(y)
+
+    pane = Counting()
+    async with Listening(pane).run_test(size=(80, 20)) as pilot:
+        pane.show(LONG)
+        pane.find("paragraph 3")
+        await pilot.pause()
+        pane.drawn, match = 0, pane.find_next()
+        await pilot.pause()
+        assert pane.drawn > 0
+        pane.drawn = 0
+        pane.show(replace(LONG), position=pane.position)
+        await pilot.pause()
+        assert pane.drawn == 0
+        assert pane.find_next() == (match[0] + 1, match[1])
+        pane.show(replace(LONG, status="Fetching the page …"))
+        await pilot.pause()
+        assert pane.drawn > 0

@@ -9,6 +9,8 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from newsdash.models import Change, Key, Progress
 from newsdash.query import Query, When
@@ -65,6 +67,9 @@ class Dashboard(Steadfast, Actions):
     CSS_PATH = "dashboard.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
     AUTO_FOCUS = "#headlines"
+
+    # The panels draw what the focus changes of them; Textual would draw the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
