@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import math
 import os
+import re
 import socket
 import ssl
 import time
@@ -12,7 +14,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Literal, Self
 from urllib.parse import urljoin, urlsplit
@@ -21,6 +22,7 @@ from weakref import WeakValueDictionary
 from newsdash.sources import fetch_errors as errors
 from newsdash.sources.addresses import is_literal, is_public
 from newsdash.sources.connection import CheckedTransport, PrivateAddress, UnknownHost
+from newsdash.sources.dates import timestamp
 from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
 from newsdash.sources.light_httpx import httpx
@@ -44,6 +46,7 @@ _ACCEPT = {
     "picture": "image/webp, image/jpeg, image/png, image/gif;q=0.8, image/*;q=0.1",
     "page": "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5",
 }
+_SECONDS = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,9})?")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TIMEOUTS = {"timeout": {"connect": None, "read": None, "write": None, "pool": None}}
 
@@ -283,14 +286,12 @@ def _without_secrets(request: Request, url: str, target: str) -> Request:
 
 
 def _retry_after(headers: httpx.Headers) -> int | None:
-    """Retry-After (RFC 9110, 10.2.3) as seconds from now."""
+    """Retry-After (RFC 9110, 10.2.3) as seconds from now, by the server's own clock where it tells its time."""
     value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit() and len(value) < 9:
-        return int(value)
-    try:
-        return max(0, round(parsedate_to_datetime(value).timestamp() - time.time())) if value else None
-    except (ValueError, OverflowError):
-        return None
+    if _SECONDS.fullmatch(value):
+        return math.ceil(float(value))
+    until, told = timestamp(value), timestamp(headers.get("date", ""))
+    return None if until is None else max(0, round(until - (time.time() if told is None else told)))
 
 
 def _in_words(error: Exception, host: str, seconds: float) -> FetchError:

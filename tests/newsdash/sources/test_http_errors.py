@@ -20,13 +20,26 @@ async def test_a_refusal_is_told_in_words(server: Server, status):
 
 
 @pytest.mark.parametrize(
-    ("written", "low", "high"), [("120", 120, 120), ("Fri, 01 Jan 2100 00:00:00 GMT", 9**9, 9**11)]
+    ("written", "low", "high"),
+    [
+        ("120", 120, 120),
+        ("0.5", 1, 1),
+        ("Fri, 01 Jan 2100 00:00:00 GMT", 9**9, 9**11),
+        ("2100-01-01T00:00:00Z", 9**9, 9**11),
+        ("Mon, 01 Jan 2001 00:00:00 GMT", 0, 0),
+    ],
 )
 async def test_retry_after_comes_in_seconds(server: Server, written, low, high):
     server.answers["/f"] = answer("503 Busy", {"Retry-After": written})
     retry_after = (await failure(ask(server.url("/f")))).retry_after
     assert retry_after is not None
     assert low <= retry_after <= high
+
+
+async def test_a_date_to_retry_after_is_taken_by_the_servers_own_clock(server: Server):
+    headers = {"Date": "Mon, 01 Jan 2001 00:00:00 GMT", "Retry-After": "Mon, 01 Jan 2001 00:10:00 GMT"}
+    server.answers["/f"] = answer("429 Slow", headers)
+    assert (await failure(ask(server.url("/f")))).retry_after == 600
 
 
 @pytest.mark.parametrize("written", ["soon", "-5", "Fri, 99 Jan"])
