@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
 
-from rich.style import Style
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,24 +22,11 @@ from tui.live import Live
 from tui.mishaps import Steadfast
 from tui.screens.adding import Adding
 from tui.screens.ask import Ask
-from tui.screens.feeds.describing import (
-    HEADS,
-    ORDERS,
-    RIGHT,
-    WIDE,
-    Order,
-    columns,
-    details,
-    ordered,
-    outcome,
-    state,
-    to_be_asked,
-    widths,
-)
+from tui.screens.feeds.describing import ORDERS, Order, details, ordered, outcome, state, to_be_asked
+from tui.screens.feeds.table import FeedTable
 from tui.session import Session
 from tui.subscribing import Subscriptions, allowed, line_of, moved, muted, put_back, removed, renamed
 from widgets.bars import StatusBar, TopBar
-from widgets.cells import fit
 
 EMPTY = "No feeds yet: a adds one by its address."
 ALLOWED = "Allowed to lie on a private network; u takes it back"
@@ -59,7 +43,6 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
     """Lists the feeds; ends with the filter that shows one feed's stories, or None."""
 
     CSS_PATH = "feeds.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"feeds--calm", "feeds--failing"}
     BINDINGS = [  # noqa: RUF012
         Binding("a", "add", "add a feed", id="feeds.add"),
         Binding("d,delete", "remove", "remove", id="feeds.remove"),
@@ -92,7 +75,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="feeds-top")
-        yield DataTable(id="feeds", cursor_type="row", zebra_stripes=False)
+        yield FeedTable(id="feeds")
         yield Static("", id="feeds-details", markup=False)
         yield Static("", id="feeds-said", markup=False)
         yield StatusBar(id="feeds-keys")
@@ -129,32 +112,11 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
             self.tell(outcome(asked))
 
     def _draw(self) -> None:
-        table = self.query_one(DataTable)
-        here, row, now = self._key_here(), table.cursor_row, self._session.now()
+        now = self._session.now()
         feeds = ordered(list(self._feeds.values()), self._order, now)
-        cells = widths(self.size.width - 3)
-        table.clear(columns=True)
-        for number, (head, width) in enumerate(zip(HEADS, cells, strict=True)):
-            if width:
-                table.add_column(Text(head, justify="right" if number in RIGHT else "left"), width=width)
-        for feed in feeds:
-            table.add_row(*self._row(feed, cells, now), key=str(feed.id))
-        if here in self._feeds:
-            row = table.get_row_index(str(here))
-        table.move_cursor(row=max(0, min(row, len(feeds) - 1)), animate=False)
+        self.query_one(FeedTable).show(feeds, self.size.width - 3, now, self._session.zone)
         self._count(feeds, now)
         self._describe()
-
-    def _row(self, feed: Feed, cells: Sequence[int], now: int) -> list[Text]:
-        calm, failing = (Style(color=self.get_component_rich_style(f"feeds--{of}").color) for of in ("calm", "failing"))
-        is_well = state(feed, now) in ("well", "muted", "not asked")
-        styles = [Style(), *[calm] * 5, calm if is_well else failing]
-        texts = columns(feed, now, self._session.zone, wide=cells[-1] >= WIDE)
-        return [
-            Text(fit(text, width), style, justify="right" if number in RIGHT else "left", no_wrap=True)
-            for number, (text, width, style) in enumerate(zip(texts, cells, styles, strict=True))
-            if width
-        ]
 
     def _count(self, feeds: Sequence[Feed], now: int) -> None:
         failing = sum(state(feed, now) in ("failing", "gone") for feed in feeds)
@@ -284,10 +246,4 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         return True
 
     def _here(self) -> Feed | None:
-        return self._feeds.get(self._key_here())
-
-    def _key_here(self) -> Key:
-        table = self.query_one(DataTable)
-        if not table.is_valid_row_index(table.cursor_row):
-            return 0
-        return int(table.ordered_rows[table.cursor_row].key.value or 0)
+        return self._feeds.get(self.query_one(FeedTable).here)
