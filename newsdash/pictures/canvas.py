@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, get_args
 
-# png: one PNG. files: a PNG or JPEG a row of cells. sixel: a sixel image a row of cells (DEC STD 070). blocks: bytes of
-# RGB a row, two pixels a cell, one above the other.
-Kind = Literal["png", "files", "sixel", "blocks"]
+# png: one PNG. few: one PNG of few colours, for a line. files: a PNG or JPEG a row of cells. sixel: a sixel image a row
+# of cells (DEC STD 070). blocks: bytes of RGB a row, two pixels a cell, one above the other.
+Kind = Literal["png", "few", "files", "sixel", "blocks"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Pixels of a cell where the terminal does not say.
 CELL = (10, 20)

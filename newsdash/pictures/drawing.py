@@ -11,8 +11,9 @@ from newsdash.pictures.decoding import KEPT_SIZE, MAX_PIXELS
 from newsdash.pictures.drawn import Drawn
 from newsdash.pictures.sixel import sixels
 
-# Colours of a sixel picture, with dithering: the bytes grow with them.
-COLOURS = 64
+# Colours of a picture that has few of them: the bytes grow with them.
+SIXEL_COLOURS = 64
+FEW_COLOURS = 256
 _QUALITY = 85
 
 
@@ -28,13 +29,12 @@ def draw(picture: Drawn, canvas: Canvas) -> Drawn:
     match canvas.kind:
         case "png":
             parts = [_png(image)]
+        case "few":
+            parts = [_png(_reduced(image, FEW_COLOURS))]
         case "files":
             parts = [min(_png(row), _jpeg(row), key=len) for row in _rows(image, rows)]
         case "sixel":
-            # Pillow dithers only towards a palette that is given.
-            palette = image.quantize(COLOURS, Image.Quantize.MEDIANCUT)
-            reduced = image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
-            parts = [sixels(row) for row in _rows(reduced, rows)]
+            parts = [sixels(row) for row in _rows(_reduced(image, SIXEL_COLOURS), rows)]
         case "blocks":
             parts = [row.tobytes() for row in _rows(image, rows)]
     return Drawn(picture.width, picture.height, columns, rows, tuple(parts))
@@ -50,6 +50,13 @@ def _opened(body: bytes, ground: tuple[int, int, int]) -> Image.Image:
         under = Image.new("RGBA", image.size, (*ground, 255))
         under.alpha_composite(image.convert("RGBA"))
         return under.convert("RGB")
+
+
+def _reduced(image: Image.Image, colours: int) -> Image.Image:
+    """`image` in so many colours of its own, what they cannot show mixed from them."""
+    # Pillow dithers only towards a palette that is given.
+    palette = image.quantize(colours, Image.Quantize.MEDIANCUT)
+    return image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
 
 
 def _rows(image: Image.Image, count: int) -> list[Image.Image]:

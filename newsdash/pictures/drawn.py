@@ -30,17 +30,30 @@ class Drawn:
     @classmethod
     def from_bytes(cls, data: bytes) -> Drawn | None:
         """What `to_bytes` wrote; None for anything else."""
-        try:
-            head, _, body = data.removeprefix(_MAGIC).partition(b"\n")
-            width, height, columns, rows, *lengths = map(int, json.loads(head))
-        except (ValueError, TypeError, RecursionError):
+        head, _, body = data.removeprefix(_MAGIC).partition(b"\n")
+        numbers = _numbers(head) if data.startswith(_MAGIC) else None
+        if numbers is None:
             return None
-        if not data.startswith(_MAGIC) or len(lengths) > _MOST_PARTS or sum(lengths) != len(body):
-            return None
-        if min(width, height) < 1 or min(columns, rows, *lengths) < 0:
+        width, height, columns, rows, *lengths = numbers
+        if len(lengths) > _MOST_PARTS or sum(lengths) != len(body):
             return None
         parts, start = [], 0
         for length in lengths:
             parts.append(body[start : start + length])
             start += length
         return cls(width, height, columns, rows, tuple(parts))
+
+
+def size_of(beginning: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, from the first two lines of a file that `to_bytes` wrote."""
+    numbers = _numbers(beginning.removeprefix(_MAGIC)) if beginning.startswith(_MAGIC) else None
+    return (numbers[0], numbers[1]) if numbers else None
+
+
+def _numbers(head: bytes) -> list[int] | None:
+    """Width, height, columns, rows, and the length of each part; None if that cannot be."""
+    try:
+        numbers = [int(number) for number in json.loads(head)]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return numbers if len(numbers) >= 4 and min(numbers) >= 0 and min(numbers[:2]) >= 1 else None

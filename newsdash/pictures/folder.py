@@ -7,11 +7,12 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from newsdash.pictures.drawn import Drawn
+from newsdash.pictures.drawn import Drawn, size_of
 
 MAX_BYTES = 64 << 20
 # So much is left when room is made, so that it is not made at every picture.
 KEPT_SHARE = 0.8
+_MAX_HEAD = 4096
 _NAME = re.compile(r"[0-9a-f]{32}\Z")
 
 
@@ -29,6 +30,16 @@ class PictureFolder:
             return None
         try:
             return Drawn.from_bytes((self._folder / name).read_bytes())
+        except OSError:
+            return None
+
+    def size(self, name: str) -> tuple[int, int] | None:
+        """Width and height in pixels of the picture under `name`, of which no more is read."""
+        if not _NAME.match(name):
+            return None
+        try:
+            with (self._folder / name).open("rb") as file:
+                return size_of(file.readline(_MAX_HEAD) + file.readline(_MAX_HEAD))
         except OSError:
             return None
 

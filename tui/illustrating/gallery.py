@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 from newsdash.models import Key
-from newsdash.pictures.canvas import CELL, Canvas, fitted, kept_name
-from newsdash.pictures.drawn import Drawn
+from newsdash.pictures.canvas import CELL, Canvas, Kind, fitted, kept_name
 from newsdash.pictures.folder import PictureFolder
 from newsdash.wire import PictureReady, ShowPicture
-from tui.illustrating.printing import KINDS, Press, Print
+from tui.illustrating.printing import Press, Print
 from tui.live import Live
-from tui.showing import Way
 from widgets.reading_pane import Box, PictureRow, ReadingPane
 
 # The shape of most news pictures: what room is kept for one that has not come.
@@ -24,6 +23,8 @@ LEAST_ROWS, MOST_ROWS, MOST_COLUMNS = 4, 40, 100
 REST = 0.1
 # Prints kept, and so what a terminal keeps of them.
 MOST_PRINTS = 24
+# A picture that did not come has its room again after this time, in seconds.
+RETRY = 3600.0
 FETCHING = "Fetching the picture …"
 
 
@@ -35,14 +36,14 @@ class Gallery:
 
     def __init__(
         self,
-        way: Way,
+        kind: Kind,
         press: Press,
         pane: ReadingPane,
         folder: PictureFolder,
         live: Live,
         cell: Callable[[], tuple[int, int] | None],
     ) -> None:
-        self._way = way
+        self._kind = kind
         self._press = press
         self._pane = pane
         self._folder = folder
@@ -52,7 +53,7 @@ class Gallery:
         self._canvases: dict[str, Canvas] = {}
         self._prints: OrderedDict[str, Print] = OrderedDict()
         self._asked: set[str] = set()
-        self._failed: dict[str, str] = {}
+        self._failed: dict[str, tuple[float, str]] = {}
         self._without: set[str] = set()
         self._may_fetch = False
         self._turn = 0
@@ -65,11 +66,11 @@ class Gallery:
         cell = self._cell()
         size = self._sizes.get(url) or (USUAL if self._may_fetch else None)
         rows, columns = min(rows, MOST_ROWS), min(columns, MOST_COLUMNS)
-        if rows < LEAST_ROWS or size is None or url in self._without or (cell is None and self._way == "sixel"):
+        if rows < LEAST_ROWS or size is None or url in self._without or (cell is None and self._kind == "sixel"):
             self._canvases.pop(url, None)
             return Box(0, 0)
         box = Box(*fitted(*size, columns, rows, cell or CELL))
-        self._canvases[url] = Canvas(KINDS[self._way], columns, box.rows, cell or CELL, self._ground)
+        self._canvases[url] = Canvas(self._kind, columns, box.rows, cell or CELL, self._ground)
         return box
 
     def row(self, url: str, box: Box, number: int) -> PictureRow | None:
@@ -81,7 +82,7 @@ class Gallery:
 
     def note(self, url: str) -> str:
         """Why there is no picture."""
-        return self._failed.get(url) or FETCHING
+        return self._failed[url][1] if url in self._failed else FETCHING
 
     # What the screen says
 
@@ -92,7 +93,8 @@ class Gallery:
         """
         self._may_fetch = may_fetch
         if not again:
-            self._without.update(self._failed)
+            self._failed = {url: said for url, said in self._failed.items() if monotonic() - said[0] < RETRY}
+            self._without = set(self._failed)
         unknown = [url for url in dict.fromkeys(urls) if url not in self._sizes]
         if unknown:
             self._sizes.update(await asyncio.to_thread(self._stored_sizes, unknown))
@@ -118,9 +120,9 @@ class Gallery:
         """The newsroom is done with a picture."""
         self._asked.discard(ready.name)
         if ready.error:
-            self._failed[ready.url] = ready.error
+            self._failed[ready.url] = (monotonic(), ready.error)
         elif ready.name == self._name(ready.url) and not await self._print(ready.url, ready.name):
-            self._failed[ready.url] = "The picture is no longer there."
+            self._failed[ready.url] = (monotonic(), "The picture is no longer there.")
         self._pane.redraw_picture(ready.url)
 
     async def ask_again(self) -> None:
@@ -148,8 +150,8 @@ class Gallery:
         return True
 
     def _stored_sizes(self, urls: Iterable[str]) -> dict[str, tuple[int, int]]:
-        found: dict[str, Drawn | None] = {url: self._folder.get(kept_name(url)) for url in urls}
-        return {url: (kept.width, kept.height) for url, kept in found.items() if kept is not None}
+        found = {url: self._folder.size(kept_name(url)) for url in urls}
+        return {url: size for url, size in found.items() if size is not None}
 
     def _name(self, url: str) -> str:
         canvas = self._canvases.get(url)

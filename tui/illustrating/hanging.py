@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from textual.app import App
 
+from newsdash.pictures.canvas import Kind
 from newsdash.pictures.folder import PictureFolder
 from tui.illustrating.gallery import Gallery
 from tui.illustrating.plates import Plates
-from tui.illustrating.printing import Press
+from tui.illustrating.printing import KINDS, Press
 from tui.live import Live
 from tui.session import Session
 from tui.showing import Way
+from tui.terminal import over_ssh
 from widgets.reading_pane import ReadingPane
 
 
@@ -36,6 +38,7 @@ def hang(
             app._driver.write(sequence)
 
     press = Press(way, plates, send, tmux=bool(os.environ.get("TMUX")))
-    gallery = Gallery(way, press, pane, PictureFolder(session.paths.pictures), live, cell)
+    kind: Kind = "few" if way == "kitty" and over_ssh(os.environ) else KINDS[way]
+    gallery = Gallery(kind, press, pane, PictureFolder(session.paths.pictures), live, cell)
     pane.illustrations = gallery
     return gallery

@@ -10,7 +10,7 @@ from PIL import Image
 
 from newsdash.pictures.canvas import Canvas, fitted
 from newsdash.pictures.decoding import kept
-from newsdash.pictures.drawing import COLOURS, draw
+from newsdash.pictures.drawing import SIXEL_COLOURS, draw
 from tests.newsdash.pictures.photographs import SEA, SKY, as_file, scene
 
 CELL = (8, 17)
@@ -75,6 +75,15 @@ def test_a_png_is_as_large_as_its_cells(picture) -> None:
     assert near(image.getpixel((5, 5)), SKY)
 
 
+def test_a_png_of_few_colours_is_smaller_and_looks_alike() -> None:
+    colours = Image.merge("RGB", [Image.effect_noise((80, 45), 90).resize((640, 360)) for _ in range(3)])
+    picture = kept(as_file(colours, "PNG"))
+    (whole,), (few,) = (draw(picture, Canvas(kind, 60, 12, CELL)).parts for kind in ("png", "few"))
+    assert len(few) < len(whole) * 0.6
+    small = [Image.open(BytesIO(part)).convert("RGB").resize((16, 9)).tobytes() for part in (whole, few)]
+    assert sum(abs(a - b) for a, b in zip(*small, strict=True)) / len(small[0]) < 4
+
+
 def test_rows_as_files_together_are_the_picture(picture) -> None:
     drawn = draw(picture, Canvas("files", 60, 12, CELL))
     assert len(drawn.parts) == drawn.rows == 12
@@ -99,7 +108,7 @@ def test_a_colourful_picture_keeps_to_its_colours() -> None:
     image = Image.merge("RGB", (colours, colours.rotate(90).resize((200, 100)), colours.rotate(180)))
     drawn = draw(kept(as_file(image, "PNG")), Canvas("sixel", 40, 10, CELL))
     used = {number for part in drawn.parts for number in re.findall(rb"#(\d+);2;", part)}
-    assert 2 < len(used) <= COLOURS
+    assert 2 < len(used) <= SIXEL_COLOURS
     assert all(pixel is not None for part in drawn.parts for line in read_sixels(part) for pixel in line)
 
 

@@ -17,9 +17,10 @@ NAME = kept_name("https://example.org/a.jpg")
 
 def test_what_is_put_is_got(tmp_path: Path) -> None:
     folder = PictureFolder(tmp_path / "pictures")
-    assert folder.get(NAME) is None
+    assert folder.get(NAME) is folder.size(NAME) is None
     assert folder.put(NAME, PICTURE)
     assert folder.get(NAME) == PICTURE
+    assert folder.size(NAME) == (640, 360)
     assert os.stat(tmp_path / "pictures").st_mode & 0o077 == 0
     assert os.stat(tmp_path / "pictures" / NAME).st_mode & 0o077 == 0
 
@@ -69,7 +70,7 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("name", ["../state.db", "/etc/passwd", "", "a" * 31, f"{NAME}\n"])
 def test_no_other_file_is_read_or_written(tmp_path: Path, name: str) -> None:
     folder = PictureFolder(tmp_path / "pictures")
-    assert folder.get(name) is None
+    assert folder.get(name) is folder.size(name) is None
     assert not folder.put(name, PICTURE)
 
 
