@@ -31,6 +31,8 @@ from widgets.bars import StatusBar, TopBar
 EMPTY = "No feeds yet: a adds one by its address."
 ALLOWED = "Allowed to lie on a private network; u takes it back"
 NO_LONGER = "No longer asked on a private network"
+# Rows to be drawn anew before the next key is looked at.
+AT_ONCE = 40
 HINTS = (
     ("feeds.add", "add"), ("enter", "stories"), ("feeds.help", "help"), ("feeds.remove", "remove"),
     ("feeds.undo", "undo"), ("feeds.refresh", "refresh"), ("feeds.order", "order"), ("feeds.mute", "mute"),
@@ -90,11 +92,18 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
     async def renew(self) -> None:
         """Show the feeds as the store knows them now; the cursor stays on its feed."""
         feeds = await self._session.library.ask(lambda store: store.feeds.all())
-        self._feeds = {feed.id: feed for feed in feeds}
-        # The reader may have left meanwhile.
-        if self in self.app.screen_stack:
+        changed = [feed for feed in feeds if feed != self._feeds.get(feed.id)]
+        if {feed.id for feed in feeds} != self._feeds.keys():
+            self._feeds, changed = {feed.id: feed for feed in feeds}, []
+        # A few at a time, so that no key waits for all of them.
+        for start in range(0, max(1, len(changed)), AT_ONCE):
+            self._feeds.update((feed.id, feed) for feed in changed[start : start + AT_ONCE])
+            # The reader may have left meanwhile.
+            if self not in self.app.screen_stack:
+                return
             self._draw()
-            self._report()
+            await asyncio.sleep(0)
+        self._report()
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""

@@ -30,6 +30,7 @@ class FeedTable(DataTable[Text]):
         self._widths: tuple[int, ...] = ()
         self._keys: list[ColumnKey] = []
         self._shown: Mapping[Key, Feed] = {}
+        self._calm = self._failing = Style()
 
     @property
     def here(self) -> Key:
@@ -41,6 +42,9 @@ class FeedTable(DataTable[Text]):
     def show(self, feeds: Sequence[Feed], room: int, now: int, zone: tzinfo) -> None:
         """Show `feeds`, in their order, in rows of `room` cells; the cursor stays on its feed."""
         cells = widths(room)
+        self._calm, self._failing = (
+            Style(color=self.get_component_rich_style(f"feeds--{of}").color) for of in ("calm", "failing")
+        )
         if cells == self._widths and list(self._shown) == [feed.id for feed in feeds]:
             for feed in feeds:
                 if feed != self._shown[feed.id]:
@@ -65,9 +69,8 @@ class FeedTable(DataTable[Text]):
         self.move_cursor(row=max(0, min(row, len(feeds) - 1)), animate=False)
 
     def _row(self, feed: Feed, cells: Sequence[int], now: int, zone: tzinfo) -> list[Text]:
-        calm, failing = (Style(color=self.get_component_rich_style(f"feeds--{of}").color) for of in ("calm", "failing"))
         is_well = state(feed, now) in ("well", "muted", "not asked")
-        styles = [Style(), *[calm] * 5, calm if is_well else failing]
+        styles = [Style(), *[self._calm] * 5, self._calm if is_well else self._failing]
         texts = columns(feed, now, zone, wide=cells[-1] >= WIDE)
         return [
             Text(fit(text, width), style, justify=_side(number), no_wrap=True)
