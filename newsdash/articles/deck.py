@@ -198,6 +198,17 @@ def tidy(text: str, title: str, outlet: str) -> str:
         if not (rest[:1].isalnum() or rest.lstrip()[:1].islower()):
             line = without_furniture(rest.lstrip(' .:;,-–—|…!?»”"'), outlet) or line
             break
+    return _without_shout(line)
+
+
+def _without_shout(line: str) -> str:
+    """`line` less what it begins with in capitals: "CALL NOW!!! This is a house by the sea."."""
+    for _ in range(3):
+        first = next(sentences(line[:MAX_DECK]), "")
+        rest = line[len(first) :].lstrip()
+        if not (first.isupper() and len(first.split()) > 1 and reads_well(rest)):
+            break
+        line = rest
     return line
 
 

@@ -26,6 +26,8 @@ _END = re.compile(
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("「", "」"), ("『", "』"))
 # The second of "three questions. 1. Is it new? 2. Is it good?" is an item of a list that goes on.
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
+# What follows "Most.", "Rt." or "Very." in how a bishop or a judge is addressed.
+_STYLED = re.compile(r"(?:Rev|Hon|Revd|Excellency)\b")
 # Fewer characters say too little alone.
 _ENOUGH = 60
 _CLOSERS = "\"'”’»)]」』）"
@@ -94,7 +96,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     follows = text[found.end() : found.end() + 1]
     if not found.group().startswith("."):
         return not follows.islower()
-    if follows.islower():
+    if follows.islower() or _STYLED.match(text, found.end()):
         return False
     before = text[start : found.start()].split()
     last = before[-1:]

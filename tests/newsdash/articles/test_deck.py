@@ -319,3 +319,14 @@ def test_a_closed_quotation_stays_as_its_language_sets_it(quoted: str) -> None:
 def test_an_open_quotation_ends_as_it_began(opened: str, closed: str) -> None:
     told = f"{opened}Everything began with an old tower that stood on a rock beside the sea."
     assert opening(f"{told} {'And it will stand there for as many years ' * 5}.{closed}", MAX_DECK) == told + closed
+
+
+def test_what_is_shouted_before_the_first_sentence_is_left_out() -> None:
+    assert deck("Tower", "", (f"CALL NOW!!! ASK FOR THE KEEPER! {SAID}",), "") == SAID
+    shouted = "COUNCIL SPENDS THREE MILLION ON A TOWER THAT NOBODY WANTED."
+    assert deck("Tower", "", (shouted,), "") == shouted
+
+
+def test_the_style_of_a_bishop_ends_no_sentence() -> None:
+    told = "The tower was blessed by the Most. Rev. Bernad Moras on Tuesday."
+    assert list(sentences(f"{told} It rained.")) == [told, "It rained."]

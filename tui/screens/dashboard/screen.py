@@ -188,7 +188,8 @@ class Dashboard(Steadfast, Actions):
     # What widgets ask
 
     @on(HeadlineList.Highlighted)
-    def _rest(self) -> None:
+    def _rest(self, event: HeadlineList.Highlighted) -> None:
+        event.stop()
         if self.panels.article_shows and not self._is_reading and (key := self.lister.cursor_key) is not None:
             self.reader.rest(key, self)
         self.say_listed()
@@ -201,6 +202,7 @@ class Dashboard(Steadfast, Actions):
 
     @on(ReadingPane.Progressed)
     async def _progressed(self, event: ReadingPane.Progressed) -> None:
+        event.stop()
         if self.reader.is_open:
             self.status.reading(event.percent, event.minutes_left)
             if self.pane.scroll_offset.y:
