@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsdash.config import Config, FeedSettings
 from newsdash.keys import feed_key
-from newsdash.models import Change, Feed
+from newsdash.models import Article, Change, Feed
 from newsdash.newsroom import jobs
 from newsdash.newsroom.archive import Archive
 from newsdash.newsroom.jobs import Harvest, Refusal
@@ -164,8 +164,16 @@ def _stored(store: Store, harvest: Harvest) -> Change:
     change = store.articles.add(harvest.articles, harvest.contents)
     touched = {*change.added, *change.changed}
     articles = [article for article in harvest.articles if article.key in touched]
-    store.twins.note(articles, {article.key: canonical_url(article.url) for article in articles})
+    twins = store.twins.note(articles, {article.key: canonical_url(article.url) for article in articles})
+    _read_before(store, [article for article in articles if article.key in set(twins).intersection(change.added)])
     return change
+
+
+def _read_before(store: Store, twins: Sequence[Article]) -> None:
+    """What comes again after it was read is read: some feeds give an article another id each time they are asked."""
+    for twin in twins:
+        if any(mark.read for mark in store.states.marks(store.twins.of([twin.key]))):
+            store.states.mark([twin.key], read=True, now=twin.first_seen)
 
 
 def settings_of(feed: Feed, config: Config) -> FeedSettings:
