@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from newsdash.paths import StorePaths
@@ -18,7 +18,9 @@ TOGETHER = 16
 # As long does a change wait for others that are about to come.
 GATHER_SECONDS = 0.1
 
-_Change = tuple[Callable[[Store], Any], "Future[Any]"]
+_Change = tuple[Callable[[Store], Any], "asyncio.Future[Any]"]
+# What a change gave or raised.
+_Outcome = tuple[Any, Exception | None]
 
 
 class Archive:
@@ -52,7 +54,7 @@ class Archive:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds or does in the store; raises what it raises."""
-        return await self._answer(self._thread.submit(question, self._store))
+        return await self._answer(asyncio.wrap_future(self._thread.submit(question, self._store)))
 
     async def write(self, change: Callable[[Store], T], *, more: bool = False) -> T:
         """As `ask`, for a `change` to the news: one transaction with those that wait already.
@@ -60,12 +62,13 @@ class Archive:
         Where there are `more` to come it waits for them a moment. Where one of them fails, each is done anew on its
         own: `change` must be able to bear that.
         """
-        done: Future[T] = Future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
         self._changes.append((change, done))
         if not more or len(self._changes) >= TOGETHER:
             self._write_now()
         elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._write_now)
+            self._timer = loop.call_later(GATHER_SECONDS, self._write_now)
         return await self._answer(done)
 
     def _write_now(self) -> None:
@@ -74,9 +77,9 @@ class Archive:
             self._timer = None
         self._thread.submit(self._write_waiting)
 
-    async def _answer(self, done: Future[T]) -> T:
+    async def _answer(self, done: Awaitable[T]) -> T:
         try:
-            return await asyncio.wrap_future(done)
+            return await done
         except (Damaged, Replaced):
             self._broken()
             raise
@@ -84,18 +87,18 @@ class Archive:
     def _write_waiting(self) -> None:
         """In the archive's thread: what waits now, if the last time has not taken it along."""
         group = [self._changes.popleft() for _ in range(min(TOGETHER, len(self._changes)))]
-        group = [(change, done) for change, done in group if done.set_running_or_notify_cancel()]
+        group = [(change, done) for change, done in group if not done.cancelled()]
         if not group:
             return
+        outcomes: list[_Outcome]
         try:
             with self._store.together():
-                results = [change(self._store) for change, _ in group]
+                outcomes = [(change(self._store), None) for change, _ in group]
         except Exception:
-            for change, done in group:
-                _settle(change, done, self._store)
-            return
-        for (_, done), result in zip(group, results, strict=True):
-            done.set_result(result)
+            outcomes = [_alone(change, self._store) for change, _ in group]
+        # All at once: each call wakes the loop.
+        loop = group[0][1].get_loop()
+        loop.call_soon_threadsafe(_tell, [done for _, done in group], outcomes)
 
     async def close(self) -> None:
         """Finish what was asked, then close the store."""
@@ -104,8 +107,19 @@ class Archive:
         self._thread.shutdown()
 
 
-def _settle(change: Callable[[Store], Any], done: Future[Any], store: Store) -> None:
+def _alone(change: Callable[[Store], Any], store: Store) -> _Outcome:
     try:
-        done.set_result(change(store))
+        return change(store), None
     except Exception as error:
-        done.set_exception(error)
+        return None, error
+
+
+def _tell(waiting: Sequence[asyncio.Future[Any]], outcomes: Sequence[_Outcome]) -> None:
+    """In the loop: what became of each change to whom it concerns, if they wait for it still."""
+    for done, (result, error) in zip(waiting, outcomes, strict=True):
+        if done.done():
+            continue
+        if error is None:
+            done.set_result(result)
+        else:
+            done.set_exception(error)
