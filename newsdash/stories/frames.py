@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from newsdash.stories.vocabulary import Worth
@@ -10,7 +11,9 @@ from newsdash.stories.vocabulary import Worth
 SURE_NAME = 0.6
 # A frame is no coincidence when it has this many words, and its gap no more than that many.
 FRAME_WORDS = 2.5
-GAP_WORDS = 2
+GAP_WORDS = 3.5
+# A name of this many letters with which another begins is a form of it.
+KIN_LETTERS = 5
 
 
 class Frame(NamedTuple):
@@ -47,7 +50,7 @@ def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Wort
         if all(_holds_name(gap, worth) for gap in gaps)
         for number in (gaps[0].before, gaps[0].after)
     }
-    if any(worth(number).name >= SURE_NAME for number in shared - beside):
+    if any(worth(number).name >= SURE_NAME for number in shared - beside) or _kin(mine, theirs, worth):
         return NO_FRAME
     if _counted(mine, theirs, worth):
         return Frame(rivals=True, filled=True)
@@ -73,10 +76,12 @@ def _gaps(title: Sequence[int], shared: Collection[int]) -> Iterator[_Gap]:
 
 
 def _pairs(mine: Sequence[_Gap], theirs: Sequence[_Gap]) -> Iterator[tuple[_Gap, _Gap]]:
-    """The gaps that stand between the same words in both titles."""
+    """The gaps that stand between the same words in both titles, or at the beginning of both."""
     places = {(gap.before, gap.after): gap for gap in theirs}
+    first = next((gap for gap in theirs if gap.before is None), None)
     for gap in mine:
-        if twin := places.get((gap.before, gap.after)):
+        twin = first if gap.before is None else places.get((gap.before, gap.after))
+        if twin:
             yield gap, twin
 
 
@@ -90,6 +95,16 @@ def _may_hold_name(gap: _Gap, worth: Callable[[int], Worth]) -> bool:
         term.name >= SURE_NAME or term.caseless or (gap.before is None and term.never_small and not term.digits)
         for term in map(worth, gap.own)
     )
+
+
+def _kin(mine: Sequence[_Gap], theirs: Sequence[_Gap], worth: Callable[[int], Worth]) -> bool:
+    """Whether the two hold forms of one name that no stem unites ("Germany", "German")."""
+    here, there = (
+        [term.term for gap in gaps for term in map(worth, gap.own) if term.name >= SURE_NAME or term.never_small]
+        for gaps in (mine, theirs)
+    )
+    pairs = (sorted(pair, key=len) for pair in product(here, there))
+    return any(len(shorter) >= KIN_LETTERS and longer.startswith(shorter) for shorter, longer in pairs)
 
 
 def _words(terms: Iterable[int], worth: Callable[[int], Worth]) -> float:

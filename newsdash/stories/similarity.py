@@ -113,10 +113,10 @@ class Index:
         """
         question = self._stored(asked) if isinstance(asked, int) else self._asked(asked)
         worth = self._worths()
-        mine = Profile(question.vector, worth)
+        mine = Profile(question.vector, question.title, worth)
         scored: list[tuple[float, int]] = []
         for slot in self._candidates(question, mine, worth, own):
-            theirs = Profile(array("I", self._vectors[slot]), worth)
+            theirs = self._profile(slot, worth)
             score = likeness(compare(mine, theirs, worth)) * _decay(question.time, self._times[slot])
             if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else THRESHOLD):
                 scored.append((score, slot))
@@ -146,8 +146,7 @@ class Index:
     def _stored(self, key: Key) -> _Question:
         slot = self._slots[key]
         vector = array("I", self._vectors[slot])
-        title = self._titles[slot].decode("utf-8", "surrogatepass")
-        return _Question(slot, vector, self._outlets[slot], self._times[slot], title, self._languages[slot])
+        return _Question(slot, vector, self._outlets[slot], self._times[slot], self._title(slot), self._languages[slot])
 
     def _asked(self, telling: Telling) -> _Question:
         slot = self._slots.get(telling.key, -1)
@@ -207,7 +206,7 @@ class Index:
         places = self._places(question.title, question.language)
         mine_side_by_side = set(pairwise(mine.terms))
         for slot in slots:
-            theirs = Profile(array("I", self._vectors[slot]), worth)
+            theirs = self._profile(slot, worth)
             there = self._stored(self._keys[slot])
             shared = mine.terms.keys() & theirs.terms.keys()
             besides = shared - {place.number for place in places}
@@ -219,6 +218,12 @@ class Index:
                 joined(theirs.terms, lead, mine_side_by_side, worth, self._vocabulary.spelling),
             )
             yield tuple(islice(dict.fromkeys(reasons), MAX_PHRASES))
+
+    def _profile(self, slot: int, worth: Callable[[int], Worth]) -> Profile:
+        return Profile(array("I", self._vectors[slot]), self._title(slot), worth)
+
+    def _title(self, slot: int) -> str:
+        return self._titles[slot].decode("utf-8", "surrogatepass")
 
     def _places(self, title: str, language: str) -> list[Place]:
         return [

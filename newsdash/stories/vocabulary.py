@@ -26,7 +26,7 @@ class Worth(NamedTuple):
     `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
     many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
     a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it
-    with a small letter, `caseless` that its script has none.
+    with a small letter, `caseless` that its script has none; `term` is the term itself.
     """
 
     weight: float
@@ -36,6 +36,7 @@ class Worth(NamedTuple):
     words: float
     never_small: bool = False
     caseless: bool = False
+    term: str = ""
 
 
 class Vocabulary:
@@ -102,7 +103,7 @@ class Vocabulary:
                 if number not in told:
                     told[number] = word
                 if shows:
-                    self._count_casing(number, word[0])
+                    self._count_casing(number, _initial(word))
             shows = shows or (names_show and bool(terms[word]))
 
     def _count_casing(self, number: int, initial: str) -> None:
@@ -127,7 +128,21 @@ class Vocabulary:
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
         words = PAIR_WORDS if self._pair[number] else 1.0
-        return Worth(damped * (1 + NAME_BONUS * name), rarity, name, 0, words, lower == 0, bool(self._caseless[number]))
+        return Worth(
+            damped * (1 + NAME_BONUS * name),
+            rarity,
+            name,
+            0,
+            words,
+            lower == 0,
+            bool(self._caseless[number]),
+            self._strings[number],
+        )
+
+
+def _initial(word: str) -> str:
+    """The letter whose case tells: in "l'Aude" and "d’Isère" that of the name."""
+    return word[2] if len(word) > 2 and word[1] in "'’" else word[0]
 
 
 def _digits(term: str) -> int:

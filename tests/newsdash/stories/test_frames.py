@@ -16,10 +16,10 @@ def worth_of(words: list[str]) -> Callable[[int], Worth]:
     def worth(number: int) -> Worth:
         word = words[number]
         if word.isdigit():
-            return Worth(0.5, 0.9, 0.0, len(word), 0.0)
+            return Worth(0.5, 0.9, 0.0, len(word), 0.0, term=word)
         name = 0.9 if word[0].isupper() else 0.1
         never_small = word[0] in "?字" or word[0].isupper()
-        return Worth(1.0, 0.9, name, 0, 1.0, never_small, caseless=word[0] == "字")
+        return Worth(1.0, 0.9, name, 0, 1.0, never_small, word[0] == "字", word)
 
     return worth
 
@@ -59,6 +59,14 @@ def test_one_frame_that_other_names_or_numbers_fill(one: str, other: str) -> Non
 )
 def test_other_words_are_no_frame(one: str, other: str) -> None:
     assert frame(one, other) == NO_FRAME
+
+
+def test_forms_of_one_name_fill_no_frame() -> None:
+    assert not frame("Germany names minister", "Germanys names minister").rivals
+
+
+def test_other_beginnings_of_titles_that_share_no_name_are_rivals() -> None:
+    assert frame("Norvane beats profit forecast", "Castell profit well above forecast").rivals
 
 
 def test_names_of_their_own_make_rivals_of_titles_that_share_none() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsdash.stories.likeness import COMMON_WORDS_LIMIT, LONE_NAME_LIMIT, Evidence, likeness
+from newsdash.stories.likeness import COMMON_WORDS_LIMIT, LONE_NAME_LIMIT, OTHER_WORDS, Evidence, likeness
 from newsdash.stories.similarity import THRESHOLD
 
 TWO_NAMES = Evidence(
@@ -47,4 +47,19 @@ def test_a_name_that_only_one_of_them_has_keeps_two_titles_apart() -> None:
 def test_names_that_differ_count_only_against_titles_in_the_same_words() -> None:
     alike = replace(TWO_NAMES, cosine=0.7, names=0.5)
     assert likeness(replace(alike, rivals=True)) < THRESHOLD < likeness(alike)
-    assert likeness(replace(TWO_NAMES, rivals=True)) == likeness(TWO_NAMES)
+    apart = replace(TWO_NAMES, cosine=OTHER_WORDS)
+    assert likeness(replace(apart, rivals=True)) == likeness(apart)
+
+
+def test_one_frame_filled_with_other_names_is_never_one_event() -> None:
+    assert likeness(replace(TWO_NAMES, cosine=0.9, names=4.0, words=6, filled=True)) == COMMON_WORDS_LIMIT
+
+
+def test_a_number_beside_a_lone_name_may_make_it_one_event() -> None:
+    lone = replace(TWO_NAMES, cosine=0.6, words=1)
+    assert likeness(lone) < THRESHOLD < likeness(replace(lone, numbers=1))
+
+
+def test_titles_in_the_same_letters_or_with_the_same_beginning_are_more_alike() -> None:
+    assert likeness(replace(TWO_NAMES, letters=0.5)) > likeness(TWO_NAMES)
+    assert likeness(replace(TWO_NAMES, opening=True)) > likeness(TWO_NAMES)

@@ -49,17 +49,20 @@ def test_nearly_all_tellings_of_one_event_are_linked_and_few_others() -> None:
     found = sum((links(family) for family in FAMILIES.values()), Counter[bool]())
     pairs = sum(n * (n - 1) // 2 for family in FAMILIES.values() for n in Counter(e for e, _ in family).values())
     assert found[True] >= pairs - 2
-    assert found[False] <= 13
+    assert found[False] <= 8
 
 
 @pytest.mark.parametrize(
     "name",
     [
+        "A football defence and a defence ministry",
         "Last month's turn of a saga",
         "Firms that cut jobs",
         "Unions in lower case",
         "Obituaries",
         "The same name, another matter",
+        "Arrests",
+        "Matches",
         "Elections in different places",
         "Crashes in different places",
         "Product reviews",
@@ -67,6 +70,9 @@ def test_nearly_all_tellings_of_one_event_are_linked_and_few_others() -> None:
         "Daily templates",
         "Weekly columns",
         "Told in other words",
+        "Français",
+        "Español",
+        "日本語",
         "한국어",
         "العربية",
         "Across languages",

@@ -80,3 +80,24 @@ def test_a_pair_of_characters_is_half_a_word_and_a_number_none() -> None:
     worths = [vocabulary.worth(vocabulary.number(term), 2) for term in ("tunnel", "隧道", "2110", "7")]
     assert [worth.words for worth in worths] == [1, 0.5, 0, 0]
     assert [worth.digits for worth in worths] == [0, 0, 4, 1]
+
+
+def test_an_elided_name_is_a_name() -> None:
+    for written in ("l'Aude", "d’Aude"):
+        vocabulary, number = vocabulary_of("aud", *[written] * 9)
+        assert vocabulary.worth(number, 100).name > 0.9
+    vocabulary, number = vocabulary_of("eau", *["l'eau"] * 9)
+    assert vocabulary.worth(number, 100).name < 0.2
+
+
+def test_what_nobody_wrote_small_may_be_a_name_and_scripts_without_case_are_told() -> None:
+    vocabulary = Vocabulary()
+    fresh, small = vocabulary.number("norvane"), vocabulary.number("ship")
+    learn(vocabulary, "ship", "ship")
+    assert vocabulary.worth(fresh, 9).never_small
+    assert not vocabulary.worth(small, 9).never_small
+    assert [vocabulary.worth(vocabulary.number(term), 9).caseless for term in ("서울", "ship", "12")] == [
+        True,
+        False,
+        False,
+    ]
