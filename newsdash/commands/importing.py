@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsdash import views
@@ -18,7 +18,7 @@ from newsdash.models import Key, Subscription
 from newsdash.paths import StorePaths
 from newsdash.sources import opml
 from newsdash.sources.importers import PROGRAMS, Imported, NothingFound, read_program
-from newsdash.sources.importers.imported import article_keys
+from newsdash.sources.importers.imported import RUNS, SET_IT, Skipped, article_keys, has_secret, shown
 from newsdash.store import open_store
 from newsdash.subscriptions import read, subscribe
 from newsdash.text import clean
@@ -53,7 +53,19 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
 def _read(source: str) -> Imported:
     if source in PROGRAMS:
         return read_program(source, os.environ, Path.home())
-    return Imported(opml.read(_bytes(source), recover=True))
+    data = _bytes(source)
+    return Imported(opml.read(data, recover=True), skipped=tuple(_left_out(opml.addresses(data))))
+
+
+def _left_out(addresses: Sequence[str]) -> Iterator[Skipped]:
+    """What of a list's addresses does not come along, and why."""
+    for address in addresses:
+        if address.startswith(("exec:", "filter:")):
+            yield Skipped(0, shown(address), RUNS)
+        elif not opml.feed_url(address):
+            yield Skipped(0, shown(address), "it is no web address")
+        elif has_secret(address):
+            yield Skipped(0, f"the name and password of {opml.feed_url(address)}", SET_IT)
 
 
 def _bring(found: Imported, paths: StorePaths, *, dry: bool) -> None:

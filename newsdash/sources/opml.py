@@ -62,6 +62,14 @@ def read(data: bytes, *, recover: bool = False) -> tuple[Subscription, ...]:
     return tuple(found.values())
 
 
+def addresses(data: bytes) -> tuple[str, ...]:
+    """All addresses of feeds in the OPML document `data`, in its order, whatever they are. Raises OpmlError."""
+    found = (
+        (_key(name), value) for element in _root(data, recover=True).iter() for name, value in element.attrib.items()
+    )
+    return tuple(value.strip() for name, value in found if name == "xmlurl" and value.strip())
+
+
 def write(subscriptions: Sequence[Subscription], title: str) -> str:
     """`subscriptions` as an OPML 2.0 document called `title`, in order, each section a folder at its first feed."""
     lines = ['<?xml version="1.0" encoding="utf-8"?>', '<opml version="2.0">', "  <head>"]
@@ -131,7 +139,7 @@ def _described(root: Any) -> Iterator[Subscription]:
     """The feeds that people described in RDF (FOAF and its like) name as theirs."""
     for element in root.iter("{*}channel", "{*}feed"):
         named = (value for name, value in element.attrib.items() if _key(name) in ("about", "resource"))
-        url = _feed_url(next(named, ""))
+        url = feed_url(next(named, ""))
         if url:
             yield Subscription(url, title=clean(element.findtext("{*}title") or "", 200))
 
@@ -143,7 +151,7 @@ def _key(name: str) -> str:
 def _title(attributes: dict[str, tuple[str, str]]) -> str:
     url = attributes.get("xmlurl", ("", ""))[1].strip()
     texts = (clean(attributes.get(name, ("", ""))[1], 200) for name in ("text", "title"))
-    return next((text for text in texts if text and text not in (url, _feed_url(url))), "")
+    return next((text for text in texts if text and text not in (url, feed_url(url))), "")
 
 
 def _subscription(
@@ -152,7 +160,7 @@ def _subscription(
     def value(name: str) -> str:
         return attributes.get(name, ("", ""))[1].strip()
 
-    url = _feed_url(value("xmlurl")) or (_feed_url(value("url")) if value("type").lower() in ("rss", "atom") else "")
+    url = feed_url(value("xmlurl")) or (feed_url(value("url")) if value("type").lower() in ("rss", "atom") else "")
     # A list elsewhere is not a feed.
     if not url or value("type").lower() in ("source", "include"):
         return None
@@ -162,7 +170,7 @@ def _subscription(
         title=_title(attributes),
         section="/".join(folders),
         site=clean_url(value("htmlurl")),
-        origin=_feed_url(value(_ORIGIN.lower())),
+        origin=feed_url(value(_ORIGIN.lower())),
         allow_private=value(_PRIVATE.lower()).lower() in _YES,
         muted=value(_MUTED.lower()).lower() in _YES,
         tags=tuple(dict.fromkeys(categories)),
@@ -170,7 +178,8 @@ def _subscription(
     )
 
 
-def _feed_url(text: str) -> str:
+def feed_url(text: str) -> str:
+    """The web address that `text` is, also as "feed:…"; '' if it is none."""
     text = text.strip()
     if text.lower().startswith("feed:"):
         text = text[5:].removeprefix("//")

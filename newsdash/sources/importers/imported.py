@@ -13,6 +13,8 @@ from newsdash.keys import article_key, feed_key
 from newsdash.models import Key, Subscription
 from newsdash.text import clean
 
+# Why lines that name a program are not taken.
+RUNS = "it runs a program, which newsdash never does for a feed"
 # Why a name and a password that stand in an address do not come along.
 SET_IT = "set user and password_command for this feed in config.toml"
 _SECRET = re.compile(r"//[^/@\s\"']+@")

@@ -10,6 +10,7 @@ from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
 from newsdash.sources.importers.database import rows
 from newsdash.sources.importers.imported import (
+    RUNS,
     SET_IT,
     Imported,
     ImportedView,
@@ -115,7 +116,7 @@ def split(line: str) -> list[str]:
 def _subscription(words: list[str]) -> Subscription:
     address = words[0]
     if address.startswith(("exec:", "filter:")):
-        raise Untranslatable("it runs a program, which newsdash never does for a feed")
+        raise Untranslatable(RUNS)
     if address.startswith("file:"):
         raise Untranslatable("it is a local file; newsdash reads feeds over the web")
     url = clean_url(address)

@@ -10,6 +10,7 @@ from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
 from newsdash.sources.importers.database import columns, rows
 from newsdash.sources.importers.imported import (
+    RUNS,
     SET_IT,
     Imported,
     Mark,
@@ -54,8 +55,7 @@ def read(feeds: Path, database: Path | None) -> Imported:
                 skipped.append(Skipped(number, f"the name and password of {url}", SET_IT))
             subscriptions.append(Subscription(url, clean(title.group(1), 200) if title else "", section))
         else:
-            ran = "it runs a program, which newsdash never does for a feed"
-            reason = ran if line.startswith(("$(", "|", "!")) else "it is no web address"
+            reason = RUNS if line.startswith(("$(", "|", "!")) else "it is no web address"
             skipped.append(Skipped(number, shown(line), reason))
     read_marks, starred = _marks(database) if database else ((), ())
     files = (feeds, database) if database else (feeds,)

@@ -119,6 +119,19 @@ def test_the_command_line_knows_every_program_that_can_be_read() -> None:
     assert PROGRAMS == importers.PROGRAMS
 
 
+def test_what_of_a_list_is_no_web_address_is_listed_as_skipped(shell: Shell, tmp_path: Path) -> None:
+    addresses = ("https://ada:hunter2@a.example/f", "exec:touch ran", "file:///etc/passwd", "feed:b.example/f")
+    lines = "".join(f'<outline type="rss" xmlUrl="{address}"/>' for address in addresses)
+    (tmp_path / "list.opml").write_text(f"<opml version='2.0'><body>{lines}</body></opml>")
+    said = shell.run("import", str(tmp_path / "list.opml"), "--dry-run")
+    assert said.out == "-\thttps://a.example/f\thttps://a.example/f\n-\thttp://b.example/f\thttp://b.example/f\n"
+    skipped = [line for line in said.err.splitlines() if line.startswith("skipped ")]
+    assert [line.split(": ")[0] for line in skipped] == [
+        "skipped the name and password of https://a.example/f", "skipped exec:touch ran", "skipped file:///etc/passwd",
+    ]  # fmt: skip
+    assert "hunter2" not in said.err
+
+
 def test_a_list_that_lets_feeds_be_private_is_said_to_do_so(shell: Shell, tmp_path: Path) -> None:
     line = '<outline type="rss" text="{0}" xmlUrl="http://127.0.0.1/{0}" newsdashAllowPrivate="{1}"/>'
     lines = line.format("a", "true") + line.format("b", "false")
