@@ -324,7 +324,8 @@ class ReadingPane(LineView, inherit_bindings=False):
 
     def _set(self, place: int) -> None:
         """Set the document in the width there is, with `place` at the top of the view."""
-        room = max(self.size.width - 2, 1) if self.size.width else MEASURE
+        # A blank stands on either side of the text, and beside it the thumb.
+        room = max(self.size.width - 3, 1) if self.size.width else MEASURE
         measure = min(room, self._measure) if self._measure else room
         document = self._document or self._nothing
         boxes = boxes_of(document, self._illustrations, measure, self.size.height)

@@ -142,7 +142,7 @@ async def test_a_picture_takes_no_more_than_half_of_the_view() -> None:
     async with Listening(pane).run_test(size=(60, 24)):
         pane.illustrations = album
         pane.show(STORY)
-        assert album.asked[-1] == (58, 12)
+        assert album.asked[-1] == (57, 12)
 
 
 def test_the_rows_of_a_picture_are_lines_of_the_article() -> None:
