@@ -296,6 +296,16 @@ async def test_the_first_and_the_last_feed_are_a_key_away(sit: Sit) -> None:
             await now.until(lambda row=row: table.cursor_row == row)
 
 
+async def test_a_row_says_how_often_a_feed_failed_until_it_counts_as_failing(sit: Sit) -> None:
+    async with sit() as now:
+        first, second, third, _ = now.store.feeds.all()
+        failed = [(first, 1, NOON - 60), (second, 4, NOON - 1800), (third, 7, NOON - 9000)]
+        now.store.feeds.put([replace(f, error="503.", failures=n, error_since=since) for f, n, since in failed])
+        await opened(now)
+        said = [line.split("  ")[-1].strip() for line in now.text.splitlines()[2:5]]
+        assert said == ["failed once", "failed 4×", "failing"]
+
+
 async def test_enter_lists_the_stories_of_a_feed(sit: Sit) -> None:
     async with sit((100, 30)) as now:
         await opened(now)

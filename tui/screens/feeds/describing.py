@@ -68,8 +68,14 @@ def columns(feed: Feed, now: int, zone: tzinfo, *, wide: bool = False) -> tuple[
         short_moment(feed.last_success, now, zone) if feed.last_success else "never",
         short_moment(max(feed.next_check, now), now, zone) if asked else "–",
         latency(feed.latency_ms),
-        f"{state(feed, now)}: {feed.error}" if wide and feed.error and not feed.muted else state(feed, now),
+        f"{_said(feed, now)}: {feed.error}" if wide and feed.error and not feed.muted else _said(feed, now),
     )
+
+
+def _said(feed: Feed, now: int) -> str:
+    """The state as it stands in the row: "failed once", "failed 3×"."""
+    found = state(feed, now)
+    return f"failed {feed.failures}×" if found == "failed once" and feed.failures > 1 else found
 
 
 def latency(milliseconds: int) -> str:
