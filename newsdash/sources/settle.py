@@ -167,16 +167,16 @@ def _enclosures(files: list[DraftFile], base: str) -> Iterable[Enclosure]:
 def _once_each(entries: list[Entry]) -> list[Entry]:
     """Entries of one id merged into the one that changed last; an id that several articles share is no id.
 
-    One article can stand there under two addresses, as in two sections: then it has one title or text.
+    One article can stand there under two addresses, as in two sections: then it has one title.
     """
     links: defaultdict[str, set[str]] = defaultdict(set)
-    texts: defaultdict[str, set[str]] = defaultdict(set)
+    titles: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
         links[entry.id].add(entry.url)
-        texts[entry.id].add(entry.title or entry.summary)
+        titles[entry.id].add(entry.title)
     kept: dict[str, Entry] = {}
     for entry in entries:
-        if len(links[entry.id]) > 1 and (len(texts[entry.id]) > 1 or "" in texts[entry.id]):
+        if len(links[entry.id]) > 1 and (len(titles[entry.id]) > 1 or "" in titles[entry.id]):
             entry = replace(entry, id=_shared_id(entry))
         before = kept.get(entry.id)
         if before is None or (entry.updated or entry.published or 0) > (before.updated or before.published or 0):

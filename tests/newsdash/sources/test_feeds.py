@@ -248,7 +248,8 @@ class TestIdentity:
         assert [entry.title for entry in parse(body, URL).entries] == ["New"]
 
     def test_an_id_that_all_entries_share_is_no_id(self):
-        body = rss("".join(f"<item><guid>0</guid><link>https://news.example/{n}</link></item>" for n in "ab"))
+        item = "<item><guid>0</guid><description>Photo</description><link>https://news.example/{}</link></item>"
+        body = rss(item.format("a") + item.format("b"))
         assert len({entry.id for entry in parse(body, URL).entries}) == 2
 
     def test_one_article_under_two_addresses_is_one(self):
