@@ -18,7 +18,7 @@ from tui.screens.welcome import Welcome
 
 OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body><outline text="News">
 <outline type="rss" text="One" xmlUrl="http://127.0.0.1/1.xml"/>
-<outline type="rss" text="Two" xmlUrl="http://127.0.0.1/2.xml"/></outline></body></opml>"""
+<outline type="rss" text="Two" xmlUrl="http://127.0.0.1/2.xml" newsdashAllowPrivate="true"/></outline></body></opml>"""
 
 SITE = "https://example.org/"
 ONE = Candidate("https://example.org/feed", "The Example", "RSS 2.0")
@@ -87,13 +87,14 @@ async def test_the_keys_and_a_long_sentence_are_seen_whole(sit: Sit, size: tuple
 
 async def test_an_opml_file_is_taken(sit: Sit, paths: StorePaths, tmp_path: Path) -> None:
     (tmp_path / "my feeds.opml").write_text(OPML)
-    async with sit(feeds=()) as now:
+    async with sit((120, 30), feeds=()) as now:
         await now.press("i")
         await now.until(lambda: isinstance(now.app.focused, Input))
         now.app.screen.query_one(Input).value = str(tmp_path / "my feeds.opml")
         await now.press("enter")
         await now.until(lambda: now.app.screen is now.dashboard)
         assert [(feed.title, feed.section) for feed in read(paths)] == [("One", "News"), ("Two", "News")]
+        await now.until(lambda: "1 may lie on a private network, as the file says" in now.text)
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ class Welcome(ModalScreen[str]):
             self.tell(none)
         else:
             said = f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'} added; the news is on its way"
+            if private := sum(feed.allow_private for feed in feeds):
+                said += f"; {private} may lie on a private network, as the file says"
             await self._adding.subscribe(feeds, said, self._subscribed)
 
     def _subscribed(self) -> None:
