@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from newsdash.config import Config, Screen
-from newsdash.models import Block, Page
+from newsdash.models import Block, Change, Page
 from newsdash.newsroom.jobs import draw_picture, keep_picture
 from newsdash.paths import StorePaths
 from newsdash.pictures.canvas import kept_name
@@ -25,7 +25,9 @@ PIER = "https://img.example.org/pier.jpg"
 BLOCKS = Config(screen=Screen(pictures="blocks"))
 
 
-def brings(paths: StorePaths, error: str = "") -> Callable[[Message], Message | None]:
+def brings(
+    paths: StorePaths, error: str = "", size: tuple[int, int] = (640, 360)
+) -> Callable[[Message], Message | None]:
     """A newsroom that draws what it is asked for, or says why it cannot."""
     folder = PictureFolder(paths.pictures)
 
@@ -34,7 +36,7 @@ def brings(paths: StorePaths, error: str = "") -> Callable[[Message], Message | 
             return None
         name = message.canvas.name(message.url)
         if not error:
-            kept = keep_picture(as_file(scene(), "PNG"))
+            kept = keep_picture(as_file(scene(*size), "PNG"))
             assert isinstance(kept, Drawn)
             drawn = draw_picture(kept, message.canvas)
             assert isinstance(drawn, Drawn)
@@ -165,3 +167,26 @@ async def test_another_newsroom_is_asked_for_what_the_one_before_left_undone(sit
         now.dashboard._heard(Rejoined())
         await now.until(lambda: "▀▀▀" in now.article)
         assert len(now.newsroom.heard(ShowPicture)) == 2
+
+
+async def test_a_picture_of_another_shape_moves_nothing_and_has_its_own_room_the_next_time(
+    sit: Sit, paths: StorePaths
+) -> None:
+    async with sit(config=BLOCKS) as now:
+        illustrate(now)
+        now.newsroom.answer = brings(paths, size=(1600, 240))
+
+        def rows() -> tuple[int, int]:
+            lines = now.article.splitlines()
+            return sum("▀" in line for line in lines), next(n for n, line in enumerate(lines) if "▣" in line)
+
+        await now.press("enter")
+        await now.until(lambda: "▀▀▀" in now.article)
+        drawn, caption = rows()
+        now.newsroom.desk.broadcast(Change(changed=(now.keys[0],)))
+        await now.press("s")
+        await now.until(lambda: now.marks(now.keys[0]))
+        await now.until(lambda: not now.dashboard._gathering)
+        assert rows() == (drawn, caption)
+        await now.press("h", "enter")
+        await now.until(lambda: now.dashboard.reader.is_open and rows()[0] == drawn and rows()[1] < caption)

@@ -11,7 +11,7 @@ from newsdash.models import Key
 from newsdash.pictures.canvas import CELL, Canvas, Kind, fitted, kept_name
 from newsdash.pictures.folder import PictureFolder
 from newsdash.wire import PictureReady, ShowPicture
-from tui.illustrating.printing import Press, Print
+from tui.illustrating.printing import Press, Print, Proof
 from tui.live import Live
 from widgets.reading_pane import Box, PictureRow, ReadingPane
 
@@ -50,6 +50,7 @@ class Gallery:
         self._live = live
         self._cell = cell
         self._sizes: dict[str, tuple[int, int]] = {}
+        self._shapes: dict[str, tuple[int, int]] = {}
         self._canvases: dict[str, Canvas] = {}
         self._prints: OrderedDict[str, Print] = OrderedDict()
         self._asked: set[str] = set()
@@ -64,11 +65,13 @@ class Gallery:
     def box(self, url: str, columns: int, rows: int) -> Box:
         """Room for the picture, its shape known or guessed; none for one that will not come."""
         cell = self._cell()
-        size = self._sizes.get(url) or (USUAL if self._may_fetch else None)
+        size = self._shapes.get(url) or self._sizes.get(url) or (USUAL if self._may_fetch else None)
         rows, columns = min(rows, MOST_ROWS), min(columns, MOST_COLUMNS)
         if rows < LEAST_ROWS or size is None or url in self._without or (cell is None and self._kind == "sixel"):
             self._canvases.pop(url, None)
             return Box(0, 0)
+        # As long as the article is shown the room keeps its shape, whatever comes: the text below must not move.
+        self._shapes[url] = size
         box = Box(*fitted(*size, columns, rows, cell or CELL))
         self._canvases[url] = Canvas(self._kind, columns, box.rows, cell or CELL, self._ground)
         return box
@@ -95,6 +98,7 @@ class Gallery:
         if not again:
             self._failed = {url: said for url, said in self._failed.items() if monotonic() - said[0] < RETRY}
             self._without = set(self._failed)
+            self._shapes.clear()
         unknown = [url for url in dict.fromkeys(urls) if url not in self._sizes]
         if unknown:
             self._sizes.update(await asyncio.to_thread(self._stored_sizes, unknown))
@@ -137,17 +141,24 @@ class Gallery:
 
     async def _print(self, url: str, name: str) -> bool:
         """Print what the folder has under `name`; whether it has."""
-        drawn = await asyncio.to_thread(self._folder.get, name)
-        printed = self._press.printed(drawn) if drawn is not None else None
-        if drawn is None or printed is None:
+        found = await asyncio.to_thread(self._proof, name)
+        if found is None:
             return False
-        self._sizes.setdefault(url, (drawn.width, drawn.height))
-        self._prints[name] = printed
+        size, proof = found
+        self._sizes.setdefault(url, size)
+        if name not in self._prints:
+            self._prints[name] = self._press.printed(proof)
         self._asked.discard(name)
         while len(self._prints) > MOST_PRINTS:
             self._press.discard(self._prints.popitem(last=False)[1])
         self._pane.redraw_picture(url)
         return True
+
+    def _proof(self, name: str) -> tuple[tuple[int, int], Proof] | None:
+        """What the folder has under `name`: the size of the picture itself, and the picture ready to be printed."""
+        drawn = self._folder.get(name)
+        proof = self._press.proof(drawn) if drawn is not None else None
+        return ((drawn.width, drawn.height), proof) if drawn is not None and proof is not None else None
 
     def _stored_sizes(self, urls: Iterable[str]) -> dict[str, tuple[int, int]]:
         found = {url: self._folder.size(kept_name(url)) for url in urls}

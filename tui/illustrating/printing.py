@@ -20,10 +20,20 @@ KINDS: dict[Way, Kind] = {"kitty": "png", "iterm2": "files", "sixel": "sixel", "
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A picture ready to be printed: its rows as text, or as plates, with what the terminal must be sent before."""
+
+    columns: int
+    rows: Sequence[PictureRow] = ()
+    plates: Sequence[Plate] = ()
+    commands: Sequence[str] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """A picture as the pane draws it. `number` is kitty's for it, `signs` those of its plates."""
 
-    columns: int
     rows: Sequence[PictureRow]
     signs: Sequence[str] = ()
     number: int = 0
@@ -38,19 +48,29 @@ class Press:
         self._write = send
         self._tmux = tmux
 
-    def printed(self, drawn: Drawn) -> Print | None:
-        """A print of `drawn`; None where it was drawn for something else."""
+    def proof(self, drawn: Drawn) -> Proof | None:
+        """All the work of printing `drawn`, for any thread; None where it was drawn for something else."""
         parts = 1 if self._way == "kitty" else drawn.rows
         if len(drawn.parts) != parts or not 0 < drawn.rows <= protocols.MOST_ROWS or drawn.columns < 1:
             return None
-        if self._way == "blocks":
-            return Print(drawn.columns, [_block_row(part) for part in drawn.parts])
-        number = 0
-        if self._way == "kitty":
-            number = protocols.kitty_number()
-            self._send(*protocols.kitty_sending(drawn, number))
-        signs = self._plates.add(self._cut(drawn, number))
-        return Print(drawn.columns, [((sign * drawn.columns, None),) for sign in signs], signs, number)
+        match self._way:
+            case "kitty":
+                number = protocols.kitty_number()
+                plates, commands = protocols.kitty_plates(drawn, number), protocols.kitty_sending(drawn, number)
+                return Proof(drawn.columns, plates=plates, commands=commands, number=number)
+            case "iterm2":
+                return Proof(drawn.columns, plates=protocols.iterm2_plates(drawn))
+            case "sixel":
+                return Proof(drawn.columns, plates=protocols.sixel_plates(drawn))
+            case _:
+                return Proof(drawn.columns, [_block_row(part) for part in drawn.parts])
+
+    def printed(self, proof: Proof) -> Print:
+        """A print that the pane can draw from now on."""
+        self._send(*proof.commands)
+        signs = self._plates.add(list(proof.plates))
+        rows = proof.rows or [((sign * proof.columns, None),) for sign in signs]
+        return Print(rows, signs, proof.number)
 
     def discard(self, printed: Print) -> None:
         """Forget a print that is shown no more; the terminal forgets it too."""
@@ -60,12 +80,8 @@ class Press:
 
     def _send(self, *commands: str) -> None:
         # Each by itself: tmux takes no more than a megabyte at once.
-        self._write("".join(map(protocols.through_tmux, commands) if self._tmux else commands))
-
-    def _cut(self, drawn: Drawn, number: int) -> list[Plate]:
-        if self._way == "kitty":
-            return protocols.kitty_plates(drawn, number)
-        return protocols.iterm2_plates(drawn) if self._way == "iterm2" else protocols.sixel_plates(drawn)
+        if commands:
+            self._write("".join(map(protocols.through_tmux, commands) if self._tmux else commands))
 
 
 def _block_row(part: bytes) -> PictureRow:
