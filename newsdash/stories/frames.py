@@ -19,9 +19,9 @@ KIN_LETTERS = 5
 class Frame(NamedTuple):
     """How the words differ in which two titles tell something.
 
-    `rivals`: they share no sure name, but for those beside a gap that other names fill ("Storm" Ines, "Storm" Otto),
-    and there is such a gap or each has a sure name of its own. `filled`: besides, they are the same but for that gap,
-    or but for numbers.
+    `rivals`: they share no sure name, but for those that other names follow or precede in each ("Storm" Ines, "Storm"
+    Otto), and each has a sure name of its own, or what may be one in the same gap. `filled`: besides, they are the same
+    but for that gap, or for whatever they begin with ("Teachers", "Nurses"), or for numbers.
     """
 
     rivals: bool
@@ -43,13 +43,11 @@ def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Wort
     """How the titles `one` and `other`, term numbers in order, differ."""
     mine, theirs = list(_gaps(one, frozenset(other))), list(_gaps(other, frozenset(one)))
     shared = set(one) & set(other)
-    named = [gaps for gaps in _pairs(mine, theirs) if all(_may_hold_name(gap, worth) for gap in gaps)]
-    beside = {
-        number
-        for gaps in named
-        if all(_holds_name(gap, worth) for gap in gaps)
-        for number in (gaps[0].before, gaps[0].after)
-    }
+    pairs = list(_pairs(mine, theirs))
+    alone = len(mine) == len(theirs) == len(pairs) == 1 and all(_words(gap.own, worth) <= GAP_WORDS for gap in pairs[0])
+    subjects = alone and pairs[0][0].before is None
+    named = [gaps for gaps in pairs if subjects or all(_may_hold_name(gap, worth) for gap in gaps)]
+    beside = _beside(mine, theirs, worth)
     if any(worth(number).name >= SURE_NAME for number in shared - beside) or _kin(mine, theirs, worth):
         return NO_FRAME
     if _counted(mine, theirs, worth):
@@ -57,7 +55,6 @@ def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Wort
     if not named:
         rivals = all(any(_holds_name(gap, worth) for gap in gaps) for gaps in (mine, theirs))
         return Frame(rivals, filled=False)
-    alone = len(mine) == len(theirs) == 1 and all(_words(gap.own, worth) <= GAP_WORDS for gap in named[0])
     return Frame(rivals=True, filled=alone and _words(shared, worth) >= FRAME_WORDS)
 
 
@@ -83,6 +80,16 @@ def _pairs(mine: Sequence[_Gap], theirs: Sequence[_Gap]) -> Iterator[tuple[_Gap,
         twin = first if gap.before is None else places.get((gap.before, gap.after))
         if twin:
             yield gap, twin
+
+
+def _beside(mine: Sequence[_Gap], theirs: Sequence[_Gap], worth: Callable[[int], Worth]) -> set[int | None]:
+    """The shared words that other names follow in each title, or come before."""
+    here, there = (
+        {(gap.before, 1) for gap in gaps if worth(gap.own[0]).name >= SURE_NAME}
+        | {(gap.after, -1) for gap in gaps if worth(gap.own[-1]).name >= SURE_NAME}
+        for gaps in (mine, theirs)
+    )
+    return {number for number, _ in here & there}
 
 
 def _holds_name(gap: _Gap, worth: Callable[[int], Worth]) -> bool:

@@ -39,6 +39,7 @@ def frame(one: str, other: str) -> Frame:
         ("字a warns of heavy rain", "字b warns of heavy rain"),
         ("heavy rain warning for 字a", "heavy rain warning for 字b"),
         ("quick puzzle 1201", "quick puzzle 1202"),
+        ("junior doctors vote for strike over pay", "teachers vote for strike over pay"),
     ],
 )
 def test_one_frame_that_other_names_or_numbers_fill(one: str, other: str) -> None:
@@ -76,5 +77,6 @@ def test_names_of_their_own_make_rivals_of_titles_that_share_none() -> None:
 
 def test_a_name_beside_a_gap_that_names_fill_is_a_shared_name_no_more() -> None:
     assert frame("Storm Ines : red warning for Brittany", "Storm Otto : red warning for Jutland").rivals
+    assert frame("red warning for Brittany as Storm Ines nears", "Storm Otto : red warning for Jutland").rivals
     assert frame("Lindhavn Open : late goal settles final", "Lorn Open : late goal settles final").filled
     assert not frame("Storm Ines : red warning for Brittany", "Storm Ines : red warning for Jutland").rivals
