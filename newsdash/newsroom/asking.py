@@ -165,15 +165,18 @@ def _stored(store: Store, harvest: Harvest) -> Change:
     touched = {*change.added, *change.changed}
     articles = [article for article in harvest.articles if article.key in touched]
     twins = store.twins.note(articles, {article.key: canonical_url(article.url) for article in articles})
-    _read_before(store, [article for article in articles if article.key in set(twins).intersection(change.added)])
+    new = set(twins).intersection(change.added)
+    _read_before(store, [article for article in articles if article.key in new])
     return change
 
 
 def _read_before(store: Store, twins: Sequence[Article]) -> None:
     """What comes again after it was read is read: some feeds give an article another id each time they are asked."""
-    for twin in twins:
-        if any(mark.read for mark in store.states.marks(store.twins.of([twin.key]))):
-            store.states.mark([twin.key], read=True, now=twin.first_seen)
+    read = {mark.key for mark in store.states.marks(store.twins.of([twin.key for twin in twins])) if mark.read}
+    # Hardly any was: those that come twice at the first time of asking are not asked one by one.
+    again = [twin for twin in twins if read and not read.isdisjoint(store.twins.of([twin.key]))]
+    if again:
+        store.states.mark([twin.key for twin in again], read=True, now=again[0].first_seen)
 
 
 def settings_of(feed: Feed, config: Config) -> FeedSettings:
