@@ -19,6 +19,8 @@ WORDS_A_MINUTE = 230
 MOST_DIGITS = 9
 # Of scripts that set no spaces between words.
 SIGNS_A_MINUTE = 500
+# What sites name where an article has no picture of its own.
+_EMBLEM = re.compile(r"logo|icon|avatar|placeholder|default[-_.]|[-_]default|opengraph|sharing", re.IGNORECASE)
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -54,8 +56,11 @@ class Opened:
         return (*self.similar, *self.more)[:MOST_DIGITS]
 
 
-def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Document:
-    """`opened` as the pane shows it; `status` says what is going on with its page."""
+def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "", illustrated: bool = False) -> Document:
+    """`opened` as the pane shows it; `status` says what is going on with its page.
+
+    Where it is `illustrated` the picture that the page is known by stands first, if its text has none.
+    """
     article, page = opened.article, opened.page
     blocks = tuple(_block(block, now, zone) for block in page.blocks) if page else ()
     if not blocks and article.summary and article.summary != article.deck:
@@ -68,7 +73,7 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "") -> Doc
         note="" if page is None and status else note(page),
         section=article.section,
         tags=article.tags,
-        blocks=blocks + tuple(_enclosures(article)),
+        blocks=(*_lead(opened, illustrated), *blocks, *_enclosures(article)),
         similar=tuple(_similar(number, telling, now) for number, telling in enumerate(opened.similar, 1)),
         similar_note=_similar_note(opened),
         more=tuple(
@@ -105,6 +110,22 @@ def linked(url: str, page: Page, now: int) -> Opened:
         language=page.language,
     )
     return Opened(article, page, linked=True)
+
+
+def pictures_of(opened: Opened) -> list[str]:
+    """The addresses of the pictures that `opened`, illustrated, shows."""
+    lead = [block.url for block in _lead(opened, True)]
+    blocks = opened.page.blocks if opened.page else ()
+    return [*lead, *(block.url for block in blocks if block.kind == "image" and block.url)]
+
+
+def _lead(opened: Opened, illustrated: bool) -> Sequence[Block]:
+    """The picture that the page names as its own, or else the feed; of most articles it is the only one."""
+    page = opened.page
+    if not illustrated or page is None or not page.blocks or any(block.kind == "image" for block in page.blocks):
+        return ()
+    url = page.image or opened.article.image
+    return (Block("image", url=url),) if url and not _EMBLEM.search(urlsplit(url).path) else ()
 
 
 def _byline(opened: Opened, now: int, zone: tzinfo, minutes: int) -> str:

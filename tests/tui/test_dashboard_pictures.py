@@ -190,3 +190,17 @@ async def test_a_picture_of_another_shape_moves_nothing_and_has_its_own_room_the
         assert rows() == (drawn, caption)
         await now.press("h", "enter")
         await now.until(lambda: now.dashboard.reader.is_open and rows()[0] == drawn and rows()[1] < caption)
+
+
+async def test_an_article_without_pictures_in_its_text_shows_the_one_that_its_page_names(
+    sit: Sit, paths: StorePaths
+) -> None:
+    async with sit(config=BLOCKS) as now:
+        now.store.pages.put(now.keys[0], Page(title="T", blocks=BODY, image=PIER, language="en"), NOON)
+        now.newsroom.answer = brings(paths)
+        await now.press("enter")
+        await now.until(lambda: "▀▀▀" in now.article)
+        lines = now.article.splitlines()
+        picture = max(number for number, line in enumerate(lines) if "▀" in line)
+        assert picture < next(number for number, line in enumerate(lines) if "photographs" in line)
+        assert [asked.url for asked in now.newsroom.heard(ShowPicture)] == [PIER]

@@ -11,7 +11,7 @@ import pytest
 
 from newsdash.models import Article, Block, Label, Page
 from tests.tui.stored_news import NOON
-from tui.documents import Opened, document, linked, reading_minutes
+from tui.documents import Opened, document, linked, pictures_of, reading_minutes
 from tui.labels import SHORT
 
 ARTICLE = Article(
@@ -78,3 +78,39 @@ def test_a_page_without_text_leaves_the_summary_and_says_no_minutes() -> None:
     assert [block.text for block in set_.blocks] == ["It is closed."]
     assert set_.minutes == 0
     assert "min" not in set_.byline
+
+
+def pictures(page: Page | None, article: Article = ARTICLE, *, illustrated: bool = True) -> list[str]:
+    """The addresses of the pictures that are set, from the top."""
+    opened = Opened(article, page)
+    set_ = document(opened, now=NOON, zone=UTC, illustrated=illustrated)
+    found = [block.url for block in set_.blocks if block.kind == "image"]
+    assert not illustrated or found == pictures_of(opened)
+    return found
+
+
+def test_an_illustrated_article_begins_with_the_picture_that_it_is_known_by() -> None:
+    page = replace(PAGE, image="https://a.example/pier.jpg")
+    assert pictures(page) == ["https://a.example/pier.jpg"]
+    assert document(Opened(ARTICLE, page), now=NOON, zone=UTC, illustrated=True).blocks[0].kind == "image"
+    assert pictures(PAGE, replace(ARTICLE, image="https://a.example/feed.jpg")) == ["https://a.example/feed.jpg"]
+    assert pictures(page, illustrated=False) == []
+
+
+def test_a_text_with_pictures_of_its_own_needs_no_other() -> None:
+    page = replace(
+        PAGE, image="https://a.example/p.jpg", blocks=(*PAGE.blocks, Block("image", url="https://a.example/b.jpg"))
+    )
+    assert pictures(page) == ["https://a.example/b.jpg"]
+
+
+@pytest.mark.parametrize(
+    "path", ["logo.png", "img/opengraph_default.jpg", "default-share.png", "blavatar/55bf72", "sharing_snippet/1.png"]
+)
+def test_an_emblem_of_the_outlet_is_no_picture_of_the_story(path: str) -> None:
+    assert pictures(replace(PAGE, image=f"https://a.example/{path}")) == []
+
+
+def test_a_summary_has_no_picture() -> None:
+    article = replace(ARTICLE, image="https://a.example/feed.jpg")
+    assert pictures(None, article) == pictures(Page(label="consent", image="https://a.example/p.jpg"), article) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from newsdash.models import Key
 from newsdash.wire import PictureReady
-from tui.documents import Opened
+from tui.documents import Opened, pictures_of
 from tui.live import Live
 from widgets.reading_pane import ReadingPane
 
@@ -39,9 +39,7 @@ class Picturing:
     async def open(self, opened: Opened, *, may_fetch: bool, again: bool = False) -> None:
         """`opened` is about to be shown; `again` where it was shown before, with less of it."""
         if self.gallery is not None:
-            blocks = opened.page.blocks if opened.page is not None else ()
-            urls = [block.url for block in blocks if block.kind == "image"]
-            await self.gallery.open(urls, may_fetch=may_fetch, again=again)
+            await self.gallery.open(pictures_of(opened), may_fetch=may_fetch, again=again)
 
     async def near(self, urls: tuple[str, ...], source: Key) -> None:
         """These pictures of the article `source` are in view, or nearly."""

@@ -235,7 +235,13 @@ class Reader:
 
     def _draw(self, place: int) -> None:
         if self._opened is not None:
-            shown = document(self._opened, now=self._session.now(), zone=self._session.zone, status=self._status)
+            shown = document(
+                self._opened,
+                now=self._session.now(),
+                zone=self._session.zone,
+                status=self._status,
+                illustrated=self._picturing.gallery is not None,
+            )
             self._pane.show(shown, position=place)
 
     async def _count_as_read(self, key: Key) -> None:
