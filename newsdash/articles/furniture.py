@@ -106,6 +106,9 @@ _CUT_MARK = re.compile(
 _HEADED = re.compile(
     r"^(?:Introduction|Abstract|Summary|Overview|Background|Einleitung|Resumen|Résumé)[:.]?\s*(?=[A-ZÀ-Þ])"
 )
+_OPENINGS = (_TAGGED, _HEADED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES)
+# Most lines begin with none of them: one look tells.
+_ANY_OPENING = re.compile("|".join(opening.pattern for opening in _OPENINGS))
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
 _MISSING_SPACE = re.compile(r"([.!?])(?<=[a-zà-ÿ]{3}.)(?=[A-ZÀ-Þ][a-zà-ÿ]*,? )")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
@@ -125,8 +128,9 @@ def without_furniture(text: str, outlet: str = "") -> str:
     line = _without_endings(line)
     for _ in range(3):
         before = line
-        for opening in (_TAGGED, _HEADED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES):
-            line = _without_start(opening, line)
+        if _ANY_OPENING.match(line):
+            for opening in _OPENINGS:
+                line = _without_start(opening, line)
         if outlet and outlet[:80].strip().lower() in line.lower():
             line = _outlet_edges(outlet).sub("", line)
         if line == before:
@@ -144,9 +148,11 @@ def _without_endings(line: str) -> str:
     for _ in range(3):
         before = line
         lower = line.lower()
-        if "comment" in lower or not _CREDIT_WORDS.isdisjoint(apart(lower)):
+        own = apart(lower)
+        if "comment" in lower or not _CREDIT_WORDS.isdisjoint(own):
             line = _CREDIT_END.sub("", line)
-        line = _without_teaser(line)
+        if not _TEASER_STARTS.keys().isdisjoint(own):
+            line = _without_teaser(line)
         if line.rstrip().endswith(("]", ")")):
             line = _CUT_MARK.sub("…", line)
         if line == before:
