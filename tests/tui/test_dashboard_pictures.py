@@ -204,3 +204,19 @@ async def test_an_article_without_pictures_in_its_text_shows_the_one_that_its_pa
         picture = max(number for number, line in enumerate(lines) if "▀" in line)
         assert picture < next(number for number, line in enumerate(lines) if "photographs" in line)
         assert [asked.url for asked in now.newsroom.heard(ShowPicture)] == [PIER]
+
+
+async def test_what_a_slow_terminal_was_not_sent_is_drawn_a_little_later(sit: Sit, paths: StorePaths) -> None:
+    async with sit(config=BLOCKS) as now:
+        illustrate(now)
+        now.newsroom.answer = brings(paths)
+        await now.press("enter")
+        await now.until(lambda: "▀▀▀" in now.article)
+        gallery = now.dashboard.picturing.gallery
+        assert gallery is not None
+        drawn = []
+        now.dashboard.pane.refresh = lambda *regions, **options: drawn.append(regions)  # type: ignore[method-assign]
+        gallery.catch_up()
+        gallery.catch_up()
+        await now.until(lambda: drawn)
+        assert drawn == [()]

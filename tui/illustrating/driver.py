@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.illustrating.asking import QUESTION, Answers
@@ -19,6 +20,8 @@ from tui.takeover import TakingOver
 
 _LOOK_SECONDS = 0.1
 _CHUNK = 4096
+# Writes that wait for the terminal; a repaint is three.
+_BACKLOG = 6
 # Until an answer has come an Esc waits for a look; so one that has not come within this time, in seconds, is given up.
 _PATIENCE = 5.0
 
@@ -41,7 +44,7 @@ class PictureDriver(LinuxDriver):
     def write(self, data: str) -> None:
         app = self._app
         plates = app.plates if isinstance(app, ShowsPictures) else None
-        super().write(plates.translated(data) if plates is not None else data)
+        super().write(plates.translated(data, behind=is_behind(self._writer_thread)) if plates is not None else data)
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -86,6 +89,11 @@ class PictureDriver(LinuxDriver):
     @property
     def _asks(self) -> bool:
         return isinstance(self._app, ShowsPictures) and self._app.asks
+
+
+def is_behind(writer: WriterThread | None) -> bool:
+    """Whether the terminal takes in less than it is sent: then keys must not wait for pictures."""
+    return writer is not None and writer._queue.qsize() > _BACKLOG
 
 
 class TakingOverWithPictures(PictureDriver, TakingOver):

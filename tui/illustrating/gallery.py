@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from time import monotonic
 
+from textual.timer import Timer
+
 from newsdash.models import Key
 from newsdash.pictures.canvas import CELL, Canvas, Kind, fitted, kept_name
 from newsdash.pictures.folder import PictureFolder
@@ -21,6 +23,7 @@ USUAL = (1600, 900)
 LEAST_ROWS, MOST_ROWS, MOST_COLUMNS = 4, 40, 100
 # Pictures are asked for when the view has rested this long, in seconds: a window may be growing, a key be held.
 REST = 0.1
+CATCH_UP = 0.2
 # Prints kept, and so what a terminal keeps of them.
 MOST_PRINTS = 24
 # A picture that did not come has its room again after this time, in seconds.
@@ -58,6 +61,7 @@ class Gallery:
         self._without: set[str] = set()
         self._may_fetch = False
         self._turn = 0
+        self._catching: Timer | None = None
         self._near: tuple[tuple[str, ...], Key] = ((), 0)
 
     # What the pane asks
@@ -133,6 +137,15 @@ class Gallery:
         """What was asked for will not come: ask for what is still in view."""
         self._asked.clear()
         await self.near(*self._near)
+
+    def catch_up(self) -> None:
+        """The terminal took pictures in more slowly than the reader scrolls: draw what is in view a little later."""
+        if self._catching is None:
+            self._catching = self._pane.set_timer(CATCH_UP, self._draw_missed)
+
+    def _draw_missed(self) -> None:
+        self._catching = None
+        self._pane.refresh()
 
     def close(self) -> None:
         """Let the terminal forget what it was sent."""

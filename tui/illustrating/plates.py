@@ -9,6 +9,8 @@ can neither leave its cells nor stay behind.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from os import urandom
@@ -16,6 +18,8 @@ from os import urandom
 # Plane 15. No text from outside has any of these: `newsdash.text.clean` takes them out.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _RUN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])\\1*")
+# Characters of a row that a terminal takes in as slowly as a picture, unlike kitty's placeholders.
+LONG = 1_000
 _ANY = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 
 
@@ -31,13 +35,16 @@ class Plates:
     """All plates of a screen by their signs."""
 
     def __init__(self) -> None:
+        self.missed: Callable[[], None] = lambda: None
         self._by_sign: dict[str, Plate] = {}
         self._next = count(int.from_bytes(urandom(2)))
 
     def add(self, plates: list[Plate]) -> list[str]:
         """Take `plates` in; the sign of each."""
-        signs = [self._free_sign() for _ in plates]
-        self._by_sign.update(zip(signs, plates, strict=True))
+        signs = []
+        for plate in plates:
+            signs.append(self._free_sign())
+            self._by_sign[signs[-1]] = plate
         return signs
 
     def remove(self, signs: list[str]) -> None:
@@ -45,15 +52,33 @@ class Plates:
         for sign in signs:
             self._by_sign.pop(sign, None)
 
-    def translated(self, text: str) -> str:
-        """`text` as the terminal gets it."""
-        return _RUN.sub(self._drawn, text) if _ANY.search(text) else text
+    def translated(self, text: str, *, behind: bool = False) -> str:
+        """`text` as the terminal gets it.
 
-    def _drawn(self, run: re.Match[str]) -> str:
-        plate = self._by_sign.get(run[1])
-        cells = run.end() - run.start()
-        return plate.data if plate is not None and plate.columns == cells else " " * cells
+        One that is `behind` with what it was sent gets blanks for pictures that are long; `missed` is called then.
+        """
+        if not _ANY.search(text):
+            return text
+        longest = LONG if behind else sys.maxsize
+        missed = False
+
+        def drawn(run: re.Match[str]) -> str:
+            nonlocal missed
+            plate, cells = self._by_sign.get(run[1]), run.end() - run.start()
+            if plate is None or plate.columns != cells:
+                return " " * cells
+            if len(plate.data) > longest:
+                missed = True
+                return " " * cells
+            return plate.data
+
+        translated = _RUN.sub(drawn, text)
+        if missed:
+            self.missed()
+        return translated
 
     def _free_sign(self) -> str:
         # A sign is used again only when all others have been: its old plate has long left the screen.
-        return chr(_FIRST + next(self._next) % (_LAST - _FIRST + 1))
+        while (sign := chr(_FIRST + next(self._next) % (_LAST - _FIRST + 1))) in self._by_sign:
+            pass
+        return sign
