@@ -39,9 +39,11 @@ _HEADLINE_TERMS = 10
 
 # One shared name is no event: of the nearest headlines that share nothing else, 35 of 415 are right
 # (bench/stories_quality.py, strangers with them); a number of more than one digit that they share too may make it one.
+# A common word beside it is half a word, in lists too short to show how common it is ("defence" in "Berlin").
 # One shared word that is no name is nothing, and so are several that everybody uses: their rarities must add up to
 # LEAST_RARITY.
 LONE_NAME_LIMIT = 0.45
+COMMON_WORD = 0.5
 COMMON_WORDS_LIMIT = 0.35
 LEAST_RARITY = 1.1
 # Two titles in the same words about other places, firms or people tell the same kind of event ("Yellow weather warning
@@ -65,11 +67,12 @@ class Evidence:
 
     `cosine` is of their weighted terms. Of the terms they share: `names` is the sum of name-likeness × rarity,
     `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many words they are, numbers
-    apart, and `numbers` how many numbers of more than one digit. `neighbours` are pairs of terms that stand side by
-    side in both titles; `strange_names` the name-likeness that each title holds and the other telling does not, the
-    smaller of the two; `title_words` the length of the shorter title; `terms` how many terms the shorter telling has in
-    all. `letters` is the cosine of the titles' runs of four letters, and `opening` whether one begins with a word that
-    is among the first three of the other. `rivals` and `filled` say how one frame holds both (newsdash.stories.frames).
+    apart, `common` how many of those are common ones, and `numbers` how many numbers of more than one digit.
+    `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the name-likeness that each
+    title holds and the other telling does not, the smaller of the two; `title_words` the length of the shorter title;
+    `terms` how many terms the shorter telling has in all. `letters` is the cosine of the titles' runs of four letters,
+    and `opening` whether one begins with a word that is among the first three of the other. `rivals` and `filled` say
+    how one frame holds both (newsdash.stories.frames).
     """
 
     cosine: float
@@ -82,6 +85,7 @@ class Evidence:
     strange_names: float
     title_words: float
     terms: int
+    common: int = 0
     letters: float = 0.0
     opening: bool = False
     rivals: bool = False
@@ -109,7 +113,8 @@ def likeness(evidence: Evidence) -> float:
     if evidence.filled:
         return min(likely, COMMON_WORDS_LIMIT)
     if evidence.surest_name >= SURE_NAME:
-        return min(likely, LONE_NAME_LIMIT) if evidence.words < 2 and not evidence.numbers else likely
+        lone = evidence.words - (1 - COMMON_WORD) * evidence.common < 2
+        return min(likely, LONE_NAME_LIMIT) if lone and not evidence.numbers else likely
     if evidence.words < 2 or evidence.words * evidence.rarity < LEAST_RARITY:
         return min(likely, COMMON_WORDS_LIMIT)
     return likely
@@ -154,6 +159,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
         strange_names=min(_strange_names(one, other, worth), _strange_names(other, one, worth)),
         title_words=min(_words(one, worth), _words(other, worth)),
         terms=min(len(one.terms), len(other.terms)),
+        common=sum(1 for term in worths if term.common and term.name < SURE_NAME),
         letters=len(one.letters & other.letters) / sqrt(max(1, len(one.letters) * len(other.letters))),
         opening=_opens(one.title, other.title) or _opens(other.title, one.title),
         rivals=frame.rivals,

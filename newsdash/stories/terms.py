@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsdash.language.stopwords import stopwords
 from newsdash.language.words import WORD, fold, stem, words
 from newsdash.stories.headlines import headline
+from newsdash.stories.kin import kin
 from newsdash.stories.telling import Telling
 
 # Places, weakest first: a term keeps the strongest place where it stands.
@@ -164,4 +165,5 @@ def _word_terms(word: str, language: str) -> Iterator[str]:
         elif part in WEEKDAYS:
             yield part
         elif part not in stops and (len(part) > 1 or part.isdigit()):
-            yield stem(part, language)
+            stemmed = stem(part, language)
+            yield kin(language).get(stemmed, stemmed)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
+from newsdash.stories.commonplace import FEW, commonplace
 from newsdash.stories.terms import WEEKDAYS, is_pair
 
 # Full idf over-weights rare words in titles; measured on titles, a power of 0.25 to 0.5 is best.
@@ -26,7 +27,8 @@ class Worth(NamedTuple):
     `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
     many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
     a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it
-    with a small letter, `caseless` that its script has none; `term` is the term itself.
+    with a small letter, `caseless` that its script has none; `term` is the term itself. `common` says that news uses it
+    every day, which few tellings cannot show.
     """
 
     weight: float
@@ -37,6 +39,7 @@ class Worth(NamedTuple):
     never_small: bool = False
     caseless: bool = False
     term: str = ""
+    common: bool = False
 
 
 class Vocabulary:
@@ -49,6 +52,7 @@ class Vocabulary:
         self._digits = bytearray()
         self._pair = bytearray()
         self._caseless = bytearray()
+        self._common = bytearray()
         self._capital = array("H")
         self._lower = array("H")
         self._spellings: dict[int, str] = {}
@@ -65,6 +69,7 @@ class Vocabulary:
             self._telling.append(0)
             self._digits.append(_digits(term))
             self._pair.append(is_pair(term))
+            self._common.append(term in commonplace())
             self._caseless.append(not self._digits[-1] and term.upper() == term.lower())
             self._capital.append(0)
             self._lower.append(0)
@@ -128,16 +133,9 @@ class Vocabulary:
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
         words = PAIR_WORDS if self._pair[number] else 1.0
-        return Worth(
-            damped * (1 + NAME_BONUS * name),
-            rarity,
-            name,
-            0,
-            words,
-            lower == 0,
-            bool(self._caseless[number]),
-            self._strings[number],
-        )
+        weight = damped * (1 + NAME_BONUS * name)
+        caseless, common = bool(self._caseless[number]), tellings < FEW and bool(self._common[number])
+        return Worth(weight, rarity, name, 0, words, lower == 0, caseless, self._strings[number], common)
 
 
 def _initial(word: str) -> str:
