@@ -32,8 +32,8 @@ _NUMBERS = 0.93
 _LETTERS = 2.3
 _OPENING = 0.5
 # Tellings that both come with a lead have more room to share words by chance: what is taken off the strength for each
-# e-fold of the shorter one's terms beyond a headline's. bench/stories_room.py fits -2 on the demo's stories; a little
-# more keeps out twelve false links there for four right ones.
+# e-fold of the shorter one's terms beyond a headline's. bench/stories_room.py fits -1.5 on the demo's stories; more
+# keeps out four false links there and costs no right one.
 ROOM = -2.5
 _HEADLINE_TERMS = 10
 

@@ -34,7 +34,11 @@ def test_other_languages_keep_their_words() -> None:
 def test_a_common_word_beside_a_name_is_no_event_in_a_short_list() -> None:
     index = Index()
     for key, title in enumerate(
-        ("Defense minister resigns in Berlin", "Bayern defense falls apart in Berlin", "Berlin defence minister resigns")
+        (
+            "Defense minister resigns in Berlin",
+            "Bayern defense falls apart in Berlin",
+            "Berlin defence minister resigns",
+        )
     ):
         index.add(Telling(key, title, f"Outlet {key}"))
     assert [like.key for like in index.similar(0)] == [2]
