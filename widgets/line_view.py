@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import Self
+
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines as wide as the view, which `render_line` gives; those that it keeps are styled and split only once.
+    """Lines as wide as the view, which `render_line` gives when they are to be drawn anew.
 
     There is no scrollbar: each move of one is a message and a layout. The focus changes no style: where it is to be
     seen, that is drawn.
@@ -19,6 +22,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = "LineView { overflow: hidden hidden; scrollbar-size: 0 0; }"
 
     ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_in = Size()
+        super().__init__(id=id, classes=classes)
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -42,15 +50,32 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.parent is not None:
             self.parent.post_message(said)
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw the lines of `regions` anew, or all."""
+        if regions:
+            for line in chain.from_iterable(region.line_range for region in regions):
+                self._drawn.pop(line, None)
+        else:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of `crop`, a part of the view."""
+        """The lines of `crop`, a part of the view; of those that stand as they did nothing is done again."""
         if any(self.styles.gutter):
             return super().render_lines(crop)
-        _, background = self.background_colors
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if self.size != self._drawn_in:
+            self._drawn.clear()
+            self._drawn_in = self.size
+        drawn = self._drawn
+        for line in crop.line_range:
+            if line not in drawn:
+                drawn[line] = self._filtered(self.render_line(line))
         first, end = crop.column_span
-        if (first, end) != (0, self.size.width):
-            strips = [strip.crop(first, end) for strip in strips]
-        return strips
+        strips = [drawn[line] for line in crop.line_range]
+        return strips if (first, end) == (0, self.size.width) else [strip.crop(first, end) for strip in strips]
+
+    def _filtered(self, strip: Strip) -> Strip:
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
+        return strip

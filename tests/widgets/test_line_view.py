@@ -100,3 +100,21 @@ async def test_nothing_is_drawn_where_only_the_focus_goes() -> None:
         await pilot.pause()
         assert view.has_focus
         assert view.drawn == 0
+
+
+async def test_only_what_has_changed_is_drawn_again() -> None:
+    view = Numbers()
+    async with Panel(view).run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        text(view, view.size.region)
+        view.drawn = 0
+        text(view, view.size.region)
+        assert view.drawn == 0
+        view.refresh_lines(3, 2)
+        text(view, view.size.region)
+        assert view.drawn == 2
+        view.scroll_to(y=1, animate=False, force=True)
+        assert text(view, Region(0, 0, 20, 1)) == ["line 1".ljust(20)]
+        await pilot.resize_terminal(24, 8)
+        await pilot.pause()
+        assert text(view, Region(0, 0, 24, 1)) == ["line 1".ljust(24)]

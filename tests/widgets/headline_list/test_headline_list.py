@@ -135,9 +135,10 @@ async def test_rows_on_their_way_are_drawn_when_they_come() -> None:
         assert seen(headlines)[1].strip() == "···"
         source.loaded = True
         headlines.refresh_rows(0, 1)
-        assert [line.strip(" ·")[:20] for line in seen(headlines)[:2]] == [
+        assert [line.strip(" ·")[:20] for line in seen(headlines)[:3]] == [
             "09:41 Guardian  Mini",
             "09:41 Guardian  A qu",
+            "",
         ]
 
 
