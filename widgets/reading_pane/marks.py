@@ -27,7 +27,8 @@ class Marks:
         """Look for `needle`, in any case, in the whole of `setting`."""
         self.found, self.here = [], -1
         if needle:
-            pattern = re.compile(re.escape(needle), re.IGNORECASE)
+            # A space may be one that holds words together.
+            pattern = re.compile(re.escape(needle).replace("\\ ", "[ \xa0]"), re.IGNORECASE)
             for number, flow in enumerate(setting.flows):
                 self.found += [(number, *match.span()) for match in pattern.finditer(flow.text)]
 

@@ -18,6 +18,7 @@ CODE_INDENT = 2
 _WIDEST_NUMERAL = 5
 # What follows a dot may go to the next line, the dot itself may not.
 _SEPARATOR = "\xa0· "
+_SHORT_PART = 20
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TIGHT = {("item", "item"), ("time", "time")}
 _ALWAYS_TIGHT_AFTER = {"heading", "time"}
@@ -94,7 +95,7 @@ class _Setter:
             (document.status, "status"),
         ):
             if text:
-                self.add(Flow(_together(text) if role == "quiet" else text, role))
+                self.add(Flow(_together(text, self.measure) if role == "quiet" else text, role))
         if document.tags:
             self._tags(document.tags)
         self.gap()
@@ -265,7 +266,7 @@ class _Setter:
         self.add(Flow(text, "text", layers, (lead,), hang))
         for detail in (row.deck, f"Both speak of {row.why}" if row.why else ""):
             if detail:
-                detail = _together(detail)
+                detail = _together(detail, self.measure)
                 self.add(Flow(detail, "quiet", (Layer(0, len(detail), "quiet", target),), hang, hang))
 
     def link_list(self) -> None:
@@ -295,5 +296,8 @@ def _bars(level: int) -> tuple[Piece, ...]:
     return (Piece("▎ " * min(max(level, 1), 4), ("bar",)),)
 
 
-def _together(text: str) -> str:
-    return text.replace(" · ", _SEPARATOR)
+def _together(text: str, measure: int) -> str:
+    """`text` with its parts held together, as far as they are short: "full text" is not broken."""
+    short = min(_SHORT_PART, measure // 3)
+    parts = text.split(" · ")
+    return _SEPARATOR.join(part.replace(" ", "\xa0") if len(part) <= short else part for part in parts)

@@ -250,3 +250,11 @@ async def test_what_is_shown_as_it_was_is_not_drawn_again() -> None:
         pane.show(replace(LONG, status="Fetching the page …"))
         await pilot.pause()
         assert pane.drawn > 0
+
+
+async def test_what_is_looked_for_is_found_across_a_space_that_holds_words_together() -> None:
+    pane = ReadingPane()
+    async with Listening(pane).run_test(size=(80, 20)):
+        pane.show(Document("T", byline="Post · 3 min · full text", blocks=(Block("paragraph", "A full text."),)))
+        assert pane.find("full text") == 2
+        assert pane.find("3 min · full") == 1

@@ -174,3 +174,9 @@ def test_the_numbers_of_a_list_stand_one_under_the_other() -> None:
     blocks = tuple(Block("item", "x", level=level, marker=marker) for marker, level in markers)
     shown = body(*blocks, Block("paragraph", "p"), blocks[0]).split("\n")
     assert shown == ["  9. x", " 10. x", "    • x", "    1. x", " 11. x", "", "p", "", " 9. x"]
+
+
+def test_the_short_parts_of_a_byline_are_not_broken() -> None:
+    document = Document("T", byline="The Tidewater Post of the Northern Harbour · Ada Reef · 3 min · full text")
+    shown = text(typeset(document, 33)).replace("\xa0", " ").split("\n")
+    assert shown[1:4] == ["The Tidewater Post of the", "Northern Harbour · Ada Reef ·", "3 min · full text"]
