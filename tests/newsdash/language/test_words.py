@@ -8,8 +8,9 @@ import unicodedata
 
 import pytest
 
-from newsdash.language.index_words import index_words
-from newsdash.language.words import apart, fold, letters, words
+from newsdash.language import index_words as index_words_module
+from newsdash.language.index_words import index_stems, index_words, stem_token
+from newsdash.language.words import apart, fold, letters, stem, words
 
 RUNS = re.compile(r"[^\W_]+")
 BLOCK = 256
@@ -45,3 +46,15 @@ def test_letters_are_counted_in_every_script() -> None:
 )
 def test_words_are_folded_and_indexed_alike(text: str, found: list[str]) -> None:
     assert words(text) == index_words(text) == found
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_more_words_than_are_kept_in_mind_are_stemmed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(index_words_module, "_WORDS_KNOWN", 3)
+    told = words("Elections, elected ministers and voting: Wahlen wurden in den Städten gehalten. Elections again")
+    stems = {word: stem(word, language) for word in told}
+    wanted = {stem_token(root, language) for word, root in stems.items() if root != word}
+    assert index_stems(told, language) == sorted(wanted)
+    assert index_stems(told[::-1], language) == sorted(wanted)
