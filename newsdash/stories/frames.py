@@ -32,16 +32,24 @@ NO_FRAME = Frame(rivals=False, filled=False)
 
 
 class _Gap(NamedTuple):
-    """A run of words that only this title has, with the shared words before and after it."""
+    """A run of words of a title that the other telling lacks, with the words before and after it that it has."""
 
     before: int | None
     own: tuple[int, ...]
     after: int | None
 
 
-def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Worth]) -> Frame:
-    """How the titles `one` and `other`, term numbers in order, differ."""
-    mine, theirs = list(_gaps(one, frozenset(other))), list(_gaps(other, frozenset(one)))
+def framed(
+    one: Sequence[int],
+    other: Sequence[int],
+    said: tuple[Collection[int], Collection[int]],
+    worth: Callable[[int], Worth],
+) -> Frame:
+    """How the titles `one` and `other`, term numbers in order, differ; `said` are all terms of each telling.
+
+    What the other one says in its lead is no word of this one's own.
+    """
+    mine, theirs = list(_gaps(one, said[1])), list(_gaps(other, said[0]))
     shared = set(one) & set(other)
     pairs = list(_pairs(mine, theirs))
     alone = len(mine) == len(theirs) == len(pairs) == 1 and all(_words(gap.own, worth) <= GAP_WORDS for gap in pairs[0])
@@ -58,11 +66,11 @@ def framed(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Wort
     return Frame(rivals=True, filled=alone and _words(shared, worth) >= FRAME_WORDS)
 
 
-def _gaps(title: Sequence[int], shared: Collection[int]) -> Iterator[_Gap]:
+def _gaps(title: Sequence[int], said: Collection[int]) -> Iterator[_Gap]:
     before: int | None = None
     own: list[int] = []
     for number in title:
-        if number not in shared:
+        if number not in said:
             own.append(number)
             continue
         if own:

@@ -147,7 +147,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
     worths = [worth(number) for number in shared]
     words = sum(term.words for term in worths)
     cosine = sum(one.terms[number] * other.terms[number] for number in shared) / (one.norm * other.norm)
-    frame = NO_FRAME if cosine <= OTHER_WORDS else framed(one.title, other.title, worth)
+    frame = NO_FRAME if cosine <= OTHER_WORDS else framed(one.title, other.title, (one.terms, other.terms), worth)
     return Evidence(
         cosine=cosine,
         names=sum(term.name * term.rarity for term in worths),

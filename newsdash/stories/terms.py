@@ -32,8 +32,10 @@ _UNSPACED = re.compile(
 
 
 # A number is one word: "14,871", "6.1" and the 3.5 of "3.5mn".
-_NUMBER = re.compile(r"(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)(?:bn|mn|mln|mio|mrd|tn|m)?", re.IGNORECASE)
-_TOKEN = re.compile(rf"(?<!\w){_NUMBER.pattern}(?!\w|[.,]\d)|{WORD.pattern}", re.IGNORECASE)
+_NUMERAL = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+_UNIT = "(?i:bn|mn|mln|mio|mrd|tn|m)?"
+_NUMBER = re.compile(f"({_NUMERAL}){_UNIT}")
+_TOKEN = re.compile(rf"(?<!\w)(?:{_NUMERAL}){_UNIT}(?!\w|[.,]\d)|{WORD.pattern}")
 _DIGIT = re.compile(r"\d")
 _GROUPS = re.compile(r"[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
 # "U.S.", "N.S.A." and "AT&T" are words, and "US" is one that is written like a stop word.
@@ -98,7 +100,7 @@ def lead(telling: Telling) -> str:
 
 def written(text: str) -> list[str]:
     """The words and numbers of `text` as they are written, in order."""
-    return [match[0] for match in _TOKEN.finditer(text)] if _DIGIT.search(text) else WORD.findall(text)
+    return (_TOKEN if _DIGIT.search(text) else WORD).findall(text)
 
 
 def spots(text: str, language: str) -> list[Spot]:

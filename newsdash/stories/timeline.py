@@ -28,7 +28,8 @@ def timeline(tellings: Iterable[Telling]) -> tuple[Turn, ...]:
     """The `tellings` of one story in order of time, those without one first; of the same time, in the order given.
 
     The first telling has no news: all of it is. Phrases are tags and stretches of the title and the lead that hold a
-    term not seen before, in the order of importance to a reader: title, tags, lead.
+    term not seen before, in the order of importance to a reader: title, tags, lead, and single words in small letters
+    after all others.
     """
     turns: list[Turn] = []
     known: set[str] = set()
@@ -49,7 +50,12 @@ def _fresh(telling: Telling, known: set[str]) -> tuple[str, ...]:
             if not terms <= told:
                 told |= terms
                 found.append(text[run[0].start : run[-1].end])
-    return tuple(found[:MAX_NEWS])
+    return tuple(sorted(found, key=_is_bare)[:MAX_NEWS])
+
+
+def _is_bare(phrase: str) -> bool:
+    """Whether `phrase` is one word in small letters, which says less than a name, a number or two words."""
+    return " " not in phrase and phrase.islower()
 
 
 def _texts(telling: Telling) -> tuple[str, ...]:

@@ -24,11 +24,12 @@ def worth_of(words: list[str]) -> Callable[[int], Worth]:
     return worth
 
 
-def frame(one: str, other: str) -> Frame:
-    words = list(dict.fromkeys(f"{one} {other}".split()))
+def frame(one: str, other: str, lead: str = "") -> Frame:
+    """How two titles differ; `lead` is what else the first telling says."""
+    words = list(dict.fromkeys(f"{one} {other} {lead}".split()))
     places = {word: number for number, word in enumerate(words)}
-    titles = ([places[word] for word in title.split()] for title in (one, other))
-    return framed(*titles, worth_of(words))
+    mine, theirs, besides = ([places[word] for word in text.split()] for text in (one, other, lead))
+    return framed(mine, theirs, ({*mine, *besides}, set(theirs)), worth_of(words))
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,9 @@ def test_a_name_beside_a_gap_that_names_fill_is_a_shared_name_no_more() -> None:
     assert frame("red warning for Brittany as Storm Ines nears", "Storm Otto : red warning for Jutland").rivals
     assert frame("Lindhavn Open : late goal settles final", "Lorn Open : late goal settles final").filled
     assert not frame("Storm Ines : red warning for Brittany", "Storm Ines : red warning for Jutland").rivals
+
+
+def test_what_the_other_says_in_its_lead_is_no_name_of_its_own() -> None:
+    titles = "ECB holds interest rates", "European Central Bank leaves interest rates"
+    assert frame(*titles).rivals
+    assert not frame(*titles, lead="the European Central Bank").rivals

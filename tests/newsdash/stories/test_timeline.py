@@ -49,3 +49,13 @@ def test_news_are_few() -> None:
 
 def test_no_tellings_make_an_empty_timeline() -> None:
     assert timeline([]) == ()
+
+
+def test_names_and_phrases_are_told_before_single_words() -> None:
+    _, second = timeline(
+        [
+            Telling(1, "Storm nears Skerra", "A"),
+            Telling(2, "Skerra waits, and hopes, as storm bites; wall gives", "B", "Jory Penhale counted 9 metres."),
+        ]
+    )
+    assert second.news[0].startswith("Jory Penhale")
