@@ -99,7 +99,13 @@ def _alone(value: str) -> str:
 
 
 def _unmangled(text: str) -> str:
-    return text if text.isascii() or not _C1.search(text) else text.translate(_WINDOWS)
+    if text.isascii() or not _C1.search(text):
+        return text
+    try:
+        # UTF-8 that was taken for Latin-1 on the way into the feed.
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text.translate(_WINDOWS)
 
 
 def _known_away(tag: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from html.entities import html5
 from newsdash.sources.names import NAMESPACES
 
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,500}?\?>", re.I)
+_MISCELLANY = re.compile(r"(?:\s++|<!--.*?-->|<\?[^<>]{0,500}\?>)*+", re.S)
 _SUBSET = re.compile(r"<!doctype\b[^\[<>]{0,2000}(?:\[(.*?)\]\s*)?>", re.I | re.S)
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.:-]{1,40})\s+(?:\"([^\"<&%]{0,64})\"|'([^'<&%]{0,64})')\s*>", re.I)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -33,7 +34,8 @@ def without_prolog(text: str) -> str:
     declaration = _DECLARATION.match(text)
     if declaration:
         text = text[declaration.end() :].lstrip()
-    found = _SUBSET.search(text, 0, 100_000) if "<!doctype" in text[:4_096].lower() else None
+    before = _MISCELLANY.match(text)
+    found = _SUBSET.match(text, before.end() if before else 0)
     if found is None:
         return text
     rest = (text[: found.start()] + text[found.end() :]).lstrip()

@@ -34,8 +34,9 @@ _PUBLISHED = (
     "dcterms:created",
     "atom:issued",
     "date",
+    "published",
 )
-_UPDATED = ("atom:updated", "dcterms:modified", "atom:modified", "dc:date")
+_UPDATED = ("atom:updated", "dcterms:modified", "atom:modified", "dc:date", "updated")
 _AUTHORS = ("dc:creator", "author", "itunes:author", "dc:author", "creator")
 
 
@@ -88,7 +89,7 @@ def _item(item: Element) -> DraftEntry:
     for element in found.get("enclosure", ()):
         url = element.get("url") or element.get("href") or ""
         add_file(entry, address(element, url), element.get("type") or "", element.get("length") or "")
-    for relation, href, element in atom_links(found):
+    for relation, href, element in atom_links(found, ("atom:link", "link")):
         if relation == "enclosure":
             add_file(entry, href, element.get("type") or "", element.get("length") or "")
     add_media(entry, found)
@@ -105,7 +106,7 @@ def _title(found: Children) -> Text:
 
 
 def _summary(found: Children) -> Text:
-    for name in ("description", "atom:summary", "dc:description", "itunes:summary", "itunes:subtitle"):
+    for name in ("description", "atom:summary", "dc:description", "itunes:summary", "itunes:subtitle", "summary"):
         for element in found.get(name, ()):
             guessed = Text(text_of(element), "guess", element.base or "")
             text = atom_text(element) if name == "atom:summary" else guessed
@@ -115,7 +116,7 @@ def _summary(found: Children) -> Text:
 
 
 def _content(found: Children) -> Text:
-    for name in ("content:encoded", "encoded", "xhtml:body", "xhtml:div", "fullitem"):
+    for name in ("content:encoded", "encoded", "xhtml:body", "xhtml:div", "fullitem", "body"):
         for element in found.get(name, ()):
             text = text_of(element)
             if text and not text.isspace():

@@ -64,6 +64,7 @@ class TestRss:
             ("Caf&amp;eacute;", "Café"),
             ("a\n\t b", "a b"),
             ("don&#146;t", "don’t"),
+            ("don&#226;&#128;&#153;t", "don’t"),
             ("&lt;script&gt;alert(1)&lt;/script&gt;Bridge opens", "Bridge opens"),
         ],
     )
@@ -89,6 +90,17 @@ class TestRss:
     def test_a_guid_that_is_a_permalink_serves_as_the_link(self):
         assert only(rss("<item><guid>https://news.example/9</guid></item>")).url == "https://news.example/9"
         assert only(rss('<item><guid isPermaLink="false">https://news.example/9</guid></item>')).url == ""
+
+    def test_names_borrowed_from_atom_without_its_namespace_are_understood(self):
+        entry = only(
+            rss(
+                '<item><link href="https://news.example/7"/><updated>2026-11-23T09:00:00Z</updated><summary>S</summary>'
+                '<link rel="enclosure" type="audio/mpeg" href="/7.mp3"/><body><p>Full <b>text</b></p></body></item>'
+            )
+        )
+        assert (entry.url, entry.summary, entry.published) == ("https://news.example/7", "S", 1795424400)
+        assert [file.url for file in entry.enclosures] == ["https://news.example/7.mp3"]
+        assert entry.content == "<p>Full <b>text</b></p>"
 
     def test_a_podcast_gives_its_files_and_its_picture(self):
         entry = only(
@@ -313,6 +325,13 @@ class TestBrokenFeeds:
             "<item><title>&f;</title></item>"
         )
         assert "SECRET" not in repr(parse(body, URL))
+
+    def test_a_document_type_stands_before_the_document_only(self):
+        text = "&lt;!DOCTYPE html> is how pages begin, it says <![CDATA[<!DOCTYPE ]]>here."
+        entry = only(
+            b"<!-- <!DOCTYPE x> -->" + rss(f"<item><title>One</title><description>{text}</description></item>")
+        )
+        assert (entry.title, entry.summary.endswith("here.")) == ("One", True)
 
     def test_small_entities_of_the_document_itself_are_put_in(self):
         body = b'<!DOCTYPE rss [<!ENTITY paper "The Paper">]>' + rss("<item><title>&paper;</title></item>")
