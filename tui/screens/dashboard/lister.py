@@ -14,9 +14,9 @@ from newsdash.query import QueryError, When, spans, terms
 from newsdash.store import Store, StoreError
 from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
+from tui.clouds import FIRST_STORIES, STORIES, Clouds, cloud_words
 from tui.filters import Filter
 from tui.listing import GLANCE, Listing, counted_again, glance, take_stock
-from tui.picture import FIRST_STORIES, STORIES, Picture, cloud_words
 from tui.rows import Rows
 from tui.session import Session
 from tui.trending import Trending
@@ -45,7 +45,7 @@ class Lister:
         session: Session,
         headlines: HeadlineList,
         cloud: KeywordCloud,
-        picture: Picture,
+        clouds: Clouds,
         trending: Trending,
         *,
         listed: Callable[[], None],
@@ -53,7 +53,7 @@ class Lister:
         self._session = session
         self._list = headlines
         self._cloud = cloud
-        self._picture = picture
+        self._clouds = clouds
         self._trending = trending
         self._listed = listed
         self.listing: Listing = session.first
@@ -207,7 +207,7 @@ class Lister:
     async def _draw_cloud(self, turn: int, stories: int) -> None:
         listing = self.listing
         question = partial(
-            self._picture.draw,
+            self._clouds.draw,
             keys=listing.told,
             wanted=listing.filter,
             now=self._session.now(),

@@ -18,10 +18,10 @@ from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady, PictureReady
 from tui.ailing import Ailing
 from tui.announcing import Announces
+from tui.clouds import Clouds
 from tui.live import Heard, Live, Rejoined
 from tui.mishaps import Steadfast
 from tui.muting import Muting
-from tui.picture import Picture
 from tui.places import name_of
 from tui.polls import Polls
 from tui.screens.above import Renews, Tells
@@ -92,7 +92,7 @@ class Dashboard(Steadfast, Actions):
             session.library, self.polls, lambda: When(session.now(), session.zone, session.memory.left)
         )
         self.lister = Lister(
-            session, self.headlines, self.cloud, Picture(self.polls), self.trending, listed=self._listed
+            session, self.headlines, self.cloud, Clouds(self.polls), self.trending, listed=self._listed
         )
         self.picturing = Picturing()
         self.reader = Reader(session, self.pane, self.live, self._count_as_read, self.picturing)

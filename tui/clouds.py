@@ -1,4 +1,4 @@
-"""The picture of the news: the cloud over what is listed, as the words that the keyword cloud draws."""
+"""The cloud over what is listed, as the words that the keyword cloud draws."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FIRST_STORIES = 1_000
 PHRASES = 80
 
 
-class Picture:
-    """The cloud, counted on from the one before. It is drawn in the library's thread."""
+class Clouds:
+    """The cloud of what is listed, counted on from the one before. It is drawn in the library's thread."""
 
     def __init__(self, polls: Polls) -> None:
         self._polls = polls
