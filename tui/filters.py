@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from newsdash.language.words import phrase_stem
+from newsdash.query.parser import parse
+from newsdash.query.tree import And, Node, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,21 @@ class Filter:
     @property
     def query(self) -> str:
         """View, chips and words together in the filter language."""
-        return self._around(")")
+        before = [f"({self.within})"] if self.within else []
+        before += [chip.query for chip in self.chips]
+        words = self.text.strip()
+        return " ".join([*before, f"({words})" if before and words else words]).strip()
 
-    @property
-    def unfinished(self) -> str:
-        """The query while its words are being typed: nothing stands behind them that could end them."""
-        return self._around("")
+    def asked(self, *, tolerant: bool = False) -> Query:
+        """The query as a tree; `tolerant` while its words are being typed.
+
+        Each part is read by itself, so that nothing typed can reach out of its place. Raises QueryError for the words,
+        with a position in them, or for a view.
+        """
+        parts = [parse(self.within), *(parse(chip.query) for chip in self.chips)]
+        parts.append(parse(self.text.strip(), tolerant=tolerant))
+        roots = [root for part in parts for root in _parts(part)]
+        return Query(self.query, And(tuple(roots)) if len(roots) > 1 else roots[0] if roots else None)
 
     @property
     def narrows(self) -> bool:
@@ -60,12 +71,6 @@ class Filter:
     def moved(self, place: Filter) -> Filter:
         """At the section, feed or view of `place`; words and phrases stay."""
         return replace(self, section=place.section, feed=place.feed, view=place.view, within=place.within)
-
-    def _around(self, end: str) -> str:
-        before = [f"({self.within})"] if self.within else []
-        before += [chip.query for chip in self.chips]
-        words = self.text.strip()
-        return " ".join([*before, f"({words}{end}" if before and words else words]).strip()
 
     def toggled(self, phrase: str, *, excluded: bool = False, stem: str = "") -> Filter:
         """With `phrase` chosen (or excluded); without it if it stood so already."""
@@ -118,3 +123,9 @@ class Filter:
             view=str(memory.get("view", "")),
             within=str(memory.get("within", "")),
         )
+
+
+def _parts(query: Query) -> tuple[Node, ...]:
+    if query.root is None:
+        return ()
+    return query.root.parts if isinstance(query.root, And) else (query.root,)

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from itertools import islice
 
 from newsdash.models import Headline, Key
-from newsdash.query import Query, QueryError, When, parse
+from newsdash.query import Query, QueryError, When
 from newsdash.store import Store
 from newsdash.store.listing import Listing as Found
 from tui.arranging import PLAIN, Layout, arrange
@@ -120,7 +120,7 @@ def take_stock(
     newest are listed: enough for a first paint, and without `counted` they are not counted unless they are all.
     `new_since` is the moment of the reader's last visit. Raises QueryError where the words cannot be understood.
     """
-    query = parse(wanted.unfinished, tolerant=True) if wanted.unfinished else None
+    query = wanted.asked(tolerant=True) or None
     when = When(now, zone, new_since)
     if not layout.arrangement.is_plain:
         return _arranged(store, wanted, query, when, layout, around=around, kept=kept or {}, limit=limit)

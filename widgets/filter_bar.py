@@ -164,6 +164,11 @@ class FilterBar(Horizontal):
         yield self._note
 
     @property
+    def is_open(self) -> bool:
+        """Whether the reader is typing here."""
+        return self._line.has_focus
+
+    @property
     def text(self) -> str:
         """What has been typed."""
         return self._line.value

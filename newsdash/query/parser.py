@@ -32,7 +32,8 @@ from newsdash.query.tree import (
 FIELDS = frozenset({"kw", "title", "source", "section", "lang", "author", "is", "since", "before"})
 STATES: tuple[State, ...] = get_args(State)
 MAX_LENGTH = 2_000
-MAX_DEPTH = 40
+# The full-text index takes 32 levels, and each of ours may be two of its own.
+MAX_DEPTH = 12
 
 # Bytes of a command line that are not UTF-8 come as these; no database takes them.
 _SURROGATES = re.compile(r"[\ud800-\udfff]")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 from newsdash.query.errors import QueryError
@@ -12,6 +14,10 @@ from newsdash.query.errors import QueryError
 # A sound expression takes microseconds for a headline and its deck, an endless one does not end at all.
 TEXT_SECONDS = 0.25
 BUDGET_SECONDS = 5.0
+# What is counted is written out when an expression is made ready, repeats within repeats multiplied: so many at most.
+MAX_LENGTH = 500
+MAX_REPEATS = 5_000
+_COUNTED = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)\s*\}")
 
 
 class Patterns:
@@ -43,6 +49,8 @@ class Patterns:
 @lru_cache(maxsize=32)
 def compiled(pattern: str) -> Any:
     """`pattern` ready to search with. Raises ValueError, saying why, where it is no regular expression."""
+    if len(pattern) > MAX_LENGTH or _repeats(pattern) > MAX_REPEATS:
+        raise ValueError("too large")
     # A few tens of milliseconds to import, and few filters hold an expression.
     import regex
 
@@ -50,3 +58,8 @@ def compiled(pattern: str) -> Any:
         return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
     except (regex.error, OverflowError, RecursionError, MemoryError) as error:
         raise ValueError(getattr(error, "msg", str(error)) or "too large") from None
+
+
+def _repeats(pattern: str) -> int:
+    """How often the counted parts of `pattern` may be written out, as if each stood within the others."""
+    return prod(max(1, *(int(number[:6] or 0) for number in counted)) for counted in _COUNTED.findall(pattern))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsdash.query import QueryError, parse
 from tui.filters import Chip, Filter
 
 
@@ -14,6 +15,21 @@ def test_chips_and_words_become_one_query() -> None:
 
 def test_words_alone_stand_as_typed() -> None:
     assert Filter(text=" ukraine -football ").query == "ukraine -football"
+
+
+def test_what_is_typed_cannot_reach_out_of_its_place() -> None:
+    wanted = Filter(text="zzz) OR (bridge", chips=(Chip("joint fund"),), within="rail OR bus")
+    for tolerant in (False, True):
+        with pytest.raises(QueryError, match="closes nothing") as caught:
+            wanted.asked(tolerant=tolerant)
+        assert caught.value.position == 3
+
+
+def test_view_chips_and_words_are_all_asked_for() -> None:
+    wanted = Filter(text="a b", chips=(Chip("joint fund"), Chip("vote", excluded=True)), within="rail OR bus")
+    assert wanted.asked().root == parse('(rail OR bus) kw:"joint fund" -kw:"vote" a b').root
+    assert not Filter().asked()
+    assert Filter(text="rail").asked().root == parse("rail").root
 
 
 def test_choosing_a_phrase_again_takes_it_away() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from newsdash.query import patterns
 from tests.tui.conftest import Sit, Sitting
 
 
@@ -51,3 +54,23 @@ async def test_an_unfinished_filter_lists_but_does_not_stand(sit: Sit) -> None:
         await now.until(lambda: now.store.states.history() == ['title:"joint fund"'])
         assert not now.dashboard.panels.typing
         assert now.dashboard.lister.listing.total == 4
+
+
+async def test_what_the_store_refuses_does_not_stand_and_is_said_where_the_reader_is(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        patterns.Patterns.__init__, "__defaults__", (-1.0, *patterns.Patterns.__init__.__defaults__[1:])
+    )
+    async with sit() as now:
+        await now.press("slash")
+        await now.type("/ferry/")
+        await now.until(lambda: "takes too long" in now.text)
+        await now.press("enter")
+        assert now.dashboard.panels.typing
+        assert "takes too long" in now.text
+        assert now.store.states.history() == []
+        await now.press(*["backspace"] * 7)
+        await now.type("ferry")
+        await now.press("enter")
+        await now.until(lambda: now.store.states.history() == ["ferry"])

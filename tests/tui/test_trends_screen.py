@@ -124,3 +124,30 @@ async def test_a_muted_feed_raises_nothing(sit: Sit) -> None:
         now.store.feeds.sync(muted)
         await now.press("T")
         await now.until(lambda: "Nothing is rising now" in now.text)
+
+
+async def test_a_long_phrase_leaves_the_last_hours_in_sight(sit: Sit) -> None:
+    phrase = "a breach of the old dam above the lower town"
+    async with sit((80, 24)) as now:
+        for number in range(160):
+            told(now.store, f"Quiet news {number}", 7 + number, f"quiet {number % 40}", OUTLETS[number % 4])
+        for number in range(5):
+            told(now.store, f"Dam breach, part {number}", 0.4, phrase, OUTLETS[number % 4])
+        await now.press("T")
+        await now.until(lambda: "1 rising" in now.text)
+        (line,) = (line for line in now.text.splitlines() if "a breach of" in line)
+        assert BARS[-1] in line
+
+
+async def test_news_that_come_while_a_screen_is_opening_do_it_no_harm(sit: Sit) -> None:
+    async with sit() as now:
+        a_burst(now.store)
+        await now.dashboard.trending.look()
+        now.dashboard.action_trends()
+        await now.dashboard._show_changed(frozenset())
+        await now.until(lambda: "1 rising" in now.text)
+        await now.press("escape")
+        await now.until(lambda: now.app.screen is now.dashboard)
+        now.dashboard.action_views()
+        await now.dashboard._show_changed(frozenset())
+        await now.until(lambda: "No views yet" in now.text)

@@ -107,7 +107,7 @@ def test_a_filter_means(text: str, tree: Node | None) -> None:
         ("since:2026-13-01", 6, "Write an age"),
         ("kw:!!!", 3, "wants a word"),
         ("x titel:ferry", 2, "There is no field “titel:”"),
-        ("(" * 60, 40, "at most 40 deep"),
+        ("(" * 60, 12, "at most 12 deep"),
         ("a" * 2_001, 2_000, "at most 2,000"),
     ],
 )

@@ -35,3 +35,17 @@ def test_an_expression_that_backtracks_forever_is_stopped() -> None:
 def test_what_is_no_expression_says_why(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         compiled(wrong)
+
+
+@pytest.mark.parametrize(
+    "greedy",
+    ["(a{1000}){1000}", "((((a{99}){99}){99}){99})", "(?=(a{99}){99}){99}", "a{100000}", "a" * 501, "(x{2,99}y){,99}"],
+)
+def test_an_expression_that_would_take_much_memory_is_refused_before_it_does(greedy: str) -> None:
+    with pytest.raises(ValueError, match="too large"):
+        compiled(greedy)
+
+
+@pytest.mark.parametrize("sound", [r"\d{4}-\d{2}-\d{2}", "rail.*strike", "(ab){3,20}", "{", "a{b}", r"\bG(7|20)\b"])
+def test_ordinary_repeats_are_not(sound: str) -> None:
+    assert compiled(sound)

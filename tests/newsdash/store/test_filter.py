@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsdash.models import Article, Block, Page, Phrase, Phrases
 from newsdash.query import QueryError, Subject, When, matches, parse
+from newsdash.query.parser import MAX_DEPTH
 from newsdash.store import Store
 
 Build = Callable[..., Article]
@@ -109,6 +110,18 @@ def test_fields(store: Store, article: Build) -> None:
     assert left("source:ire") == set()
     assert left("lang:en") == {"1"}
     assert left("-lang:en") == {"2"}
+
+
+@pytest.mark.parametrize(
+    "level", ["(b OR (c {}))", "(c (b OR {}))", "(c -(b OR {}))", "(title:b OR (c {}))", "(kw:b OR (c {}))"]
+)
+def test_whatever_depth_is_understood_the_index_takes(find: Find, level: str) -> None:
+    asked, depth = "talks", 0
+    while depth + level.count("(") <= MAX_DEPTH:
+        asked, depth = level.format(asked), depth + level.count("(")
+    assert find(asked) == set()
+    with pytest.raises(QueryError, match="deep"):
+        find(level.format(level.format(asked)))
 
 
 def test_an_expression_is_searched_in_title_and_deck(store: Store, article: Build) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from newsdash.query import QueryError, parse
+from newsdash.query import QueryError
 from newsdash.store import Store
 from tui.completing import Completer, Vocabulary, vocabulary
 from tui.filters import Filter
@@ -18,23 +18,34 @@ from widgets.filter_bar import FilterBar
 class Filtering:
     """Turns what happens in the filter bar and the cloud into filters, and shows what became of them."""
 
-    def __init__(self, bar: FilterBar, lister: Lister, library: Library, remember: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        bar: FilterBar,
+        lister: Lister,
+        library: Library,
+        *,
+        remember: Callable[[], None],
+        say: Callable[[str], None],
+    ) -> None:
         self._bar = bar
         self._lister = lister
         self._library = library
         self._remember = remember
+        self._say = say
         self._completer = Completer()
         self._history: list[str] = []
         self._recalled = 0
         self._draft = ""
-        self._refused: str | None = None
+        # What Enter objected to, and what the store would not list.
+        self._objected: str | None = None
+        self._failed: str | None = None
 
     def open(self) -> None:
         """Begin to type, with what stands already."""
         self._chips()
         self._bar.set_error("")
         self._bar.set_count(count(self._lister.listing.total))
-        self._recalled, self._refused = 0, None
+        self._recalled, self._objected, self._failed = 0, None, None
         self._bar.suggester = self._completer
         self._bar.open(self._lister.wanted.text)
 
@@ -62,11 +73,13 @@ class Filtering:
     def finished(self) -> bool:
         """Whether what was typed can stand as it is; where it cannot, that is said in the bar."""
         wanted = replace(self._lister.wanted, text=self._bar.text)
+        if wanted.text == self._failed:
+            return False
         try:
-            parse(wanted.query)
+            wanted.asked()
         except QueryError as error:
-            self._refused = wanted.text
-            self._bar.set_error(error.message, self._place(wanted, error.position))
+            self._objected = wanted.text
+            self._explain(wanted, error)
             return False
         return True
 
@@ -99,10 +112,15 @@ class Filtering:
         try:
             await self._lister.rebuild(wanted)
         except QueryError as error:
-            self._bar.set_error(error.message, self._place(wanted, error.position))
+            if self._bar.is_open:
+                self._failed = wanted.text
+                self._explain(wanted, error)
+            else:
+                self._say(error.message)
             return
+        self._failed = None
         # An answer may come after the next key, or after Enter, whose objection it must not take away.
-        if wanted.text == self._bar.text != self._refused:
+        if wanted.text == self._bar.text != self._objected:
             self._bar.set_error("")
         self._remember()
 
@@ -117,11 +135,8 @@ class Filtering:
     def _chips(self) -> None:
         self._bar.set_chips([f"{'-' if chip.excluded else ''}{chip.phrase}" for chip in self._lister.filter.chips])
 
-    @staticmethod
-    def _place(wanted: Filter, position: int) -> int:
-        before = len(wanted.unfinished) - len(wanted.text.strip())
-        blank = len(wanted.text) - len(wanted.text.lstrip())
-        return max(0, position - before) + blank
+    def _explain(self, wanted: Filter, error: QueryError) -> None:
+        self._bar.set_error(error.message, error.position + len(wanted.text) - len(wanted.text.lstrip()))
 
 
 def _what_was_said(store: Store) -> tuple[Vocabulary, list[str]]:

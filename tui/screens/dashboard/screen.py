@@ -108,7 +108,7 @@ class Dashboard(Steadfast, Actions):
         self.watching = Watching(session, self._announce)
         self.ailing = Ailing(session, self.status.say)
         self.muting = Muting(session, self.live, self.lister.refresh)
-        self.filtering = Filtering(self._bar, self.lister, session.library, self.remember)
+        self.filtering = Filtering(self._bar, self.lister, session.library, remember=self.remember, say=self.status.say)
         self.folding = Folding(session.library, self.headlines, self.lister, say=self.status.say, changed=self.remember)
         self.finding = Finding(self._bar, self.pane)
         self.typing = self.filtering

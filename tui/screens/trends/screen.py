@@ -35,6 +35,8 @@ RECENT = "since:2d"
 # The sparkline has a bar for each hour where there is room, else one for each two.
 ROOM_FOR_HOURS = 110
 PHRASE = 32
+# What stands beside a phrase, on a narrow terminal.
+NUMBERS = 52
 SMALL_STEPS = 10.0
 MINUTE = 60
 
@@ -86,7 +88,8 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
     async def _look(self, *, older_than: int = 0) -> None:
         await self._trending.look(older_than=older_than)
         self._rising = await self._trending.risen()
-        if self in self.app.screen_stack:
+        # News may come before the table has its columns.
+        if self in self.app.screen_stack and self.query_one(DataTable).columns:
             self._draw()
 
     def _draw(self) -> None:
@@ -107,7 +110,13 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         trend = rising.trend
         hours = sparkline(trend.spark, 0 if self.size.width >= ROOM_FOR_HOURS else 24)
         usual = f"{trend.expected:.1f}" if trend.expected < SMALL_STEPS else f"{trend.expected:.0f}"
-        return fit(trend.label, PHRASE), str(trend.count), usual, str(trend.outlets), hours
+        return (
+            fit(trend.label, min(PHRASE, self.size.width - NUMBERS)),
+            str(trend.count),
+            usual,
+            str(trend.outlets),
+            hours,
+        )
 
     def on_resize(self) -> None:
         if self._rising:

@@ -103,8 +103,8 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
     @property
     def _is_left(self) -> bool:
-        """Whether the reader has gone while the store was asked."""
-        return self not in self.app.screen_stack
+        """Whether the reader has gone while the store was asked, or is only coming."""
+        return self not in self.app.screen_stack or not self._table.columns
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
