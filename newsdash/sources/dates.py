@@ -31,6 +31,8 @@ _CJK_TIME = re.compile(r"(\d\d?)[時时시点點]\s*(?:(\d\d?)[分분])?")
 _CJK_DATE = re.compile(r"(\d{4})\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]")
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d\d?)\2\s?(\d{4}|\d\d?)(?!\d)")
 _AFTERNOON = ("오후", "下午", "午後")
+_MORNING = ("오전", "上午", "午前")
+_KOREAN = ("년", "오전", "오후")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -59,14 +61,15 @@ _HOURS = {
     "kst": 9, "acst": 9.5, "aest": 10, "acdt": 10.5, "aedt": 11, "nzst": 12, "nzdt": 13, "art": -3, "brt": -3,
     "nst": -3.5, "ndt": -2.5, "adt": -3, "ast": -4, "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7,
     "pdt": -7, "pst": -8, "akdt": -8, "akst": -9, "hst": -10,
+    "et": -5, "ct": -6, "mt": -7, "pt": -8,
 }  # fmt: skip
 
 
 def timestamp(text: str) -> int | None:
     """The moment `text` names, in whole seconds since the epoch; None if it names none between 1900 and 2200.
 
-    A date without a zone is taken as UTC, one without a time as midnight. "02/03/2004" is read the American way,
-    "02.03.2004" the European way, unless only the other makes sense.
+    A date without a zone is taken as UTC, save a Korean one, and one without a time as midnight. "02/03/2004" is read
+    the American way, "02.03.2004" the European way, unless only the other makes sense.
     """
     text = text.strip()
     if not text or len(text) > MAX_LENGTH:
@@ -86,16 +89,19 @@ def timestamp(text: str) -> int | None:
 
 def _in_any_order(text: str) -> int | None:
     clock: tuple[str | None, ...] = ()
+    # Who writes in Korean writes Korea's time.
+    own = "kst" if any(word in text for word in _KOREAN) else None
     late = any(word in text for word in _AFTERNOON)
+    halved = late or any(word in text for word in _MORNING)
     if found := _TIME.search(text):
         hour, minute, second, half, name, offset = found.groups()
         late = late or half == "p"
-        hour = str(int(hour) % 12 + 12 * late) if half or late else hour
-        clock = (hour, minute, second, name, offset)
+        hour = str(int(hour) % 12 + 12 * late) if half or halved else hour
+        clock = (hour, minute, second, name or own, offset)
         text = text[: found.start()] + " " + text[found.end() :]
     elif found := _CJK_TIME.search(text):
-        hour = str(int(found.group(1)) % 12 + 12) if late else found.group(1)
-        clock = (hour, found.group(2) or "0", None, None, None)
+        hour = str(int(found.group(1)) % 12 + 12 * late) if halved else found.group(1)
+        clock = (hour, found.group(2) or "0", None, own, None)
         text = text[: found.start()] + " " + text[found.end() :]
     if found := _CJK_DATE.search(text):
         return _moment(found.group(1), int(found.group(2)), int(found.group(3)), *clock)
