@@ -233,15 +233,19 @@ def _next(tree: HtmlElement, url: str) -> str:
     ]
     for href in stated:
         found = address(url, href)
-        if found and found != url and _site(found) == _site(url) and _unpaged(found) == _unpaged(url):
+        # What looks like a page number in the first page's address may be the article's own: "/12", then "/12?page=2".
+        if found and found != url and _site(found) == _site(url) and _unpaged(found) in (_unpaged(url), _bare(url)):
             return found
     return ""
 
 
 def _unpaged(url: str) -> str:
+    return _bare(_PAGE_NUMBER.sub("", url.partition("#")[0]))
+
+
+def _bare(url: str) -> str:
     parts = urlsplit(url)
-    whole = parts.path + (f"?{parts.query}" if parts.query else "")
-    return re.sub(r"\.html?$", "", _PAGE_NUMBER.sub("", whole)).rstrip("/")
+    return re.sub(r"\.html?$", "", parts.path + (f"?{parts.query}" if parts.query else "")).rstrip("/")
 
 
 def _variant(tree: HtmlElement, url: str) -> str:

@@ -65,6 +65,7 @@ class PageDesk:
         self._now = now
         self._stored = stored
         self._coming: dict[Key, asyncio.Task[str]] = {}
+        self._waited_for: set[Key] = set()
         self._failed: dict[Key, int] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
@@ -74,11 +75,19 @@ class PageDesk:
 
     async def bring(self, key: Key) -> str:
         """See to it that the page of `key` is in the store; '' if it is, else a sentence that says why not."""
+        self._waited_for.add(key)
+        return await self._once(key)
+
+    async def _once(self, key: Key) -> str:
         task = self._coming.get(key)
         if task is None:
             task = self._coming[key] = asyncio.ensure_future(self._bring(key))
-            task.add_done_callback(lambda done: self._coming.pop(key, None))
+            task.add_done_callback(lambda done: self._done(key))
         return await asyncio.shield(task)
+
+    def _done(self, key: Key) -> None:
+        self._coming.pop(key, None)
+        self._waited_for.discard(key)
 
     def look_ahead(self, keys: Sequence[Key]) -> None:
         """Bring these next, one after the other, unless others are asked for before."""
@@ -130,7 +139,7 @@ class PageDesk:
         host = _host(case.article.url)
         if self._resting.get(host, 0.0) <= asyncio.get_running_loop().time():
             await self._pace(host)
-            await self.bring(key)
+            await self._once(key)
 
     async def _pace(self, host: str) -> None:
         """Wait for this host's turn, and take it."""
@@ -177,16 +186,18 @@ class PageDesk:
         if not case.article.url:
             return replace(carried, label="summary", note="The feed gives no address for this article.")
         try:
-            page = await self._fetched(case.article.url, case.private)
+            page = await self._fetched(case.article.url, case.private, case.article.key)
         except (FetchError, WorkerError) as error:
             if not carried.blocks:
                 raise
             return replace(carried, label="summary", note=getattr(error, "message", str(error)))
         return await self._work(jobs.choose_page, carried, page) if carried.blocks else page
 
-    async def _fetched(self, url: str, private: str) -> Page:
+    async def _fetched(self, url: str, private: str, key: Key | None = None) -> Page:
+        """The page at `url` with those that go on with it; at its host's pace where nobody waits for article `key`."""
         page = await self._read(url, private)
         if page.variant_url and page.label in (*_WITHOUT_TEXT, "partial"):
+            await self._pace_ahead(page.variant_url, key)
             page = await self._with_variant(page, private)
         pages, seen = [page], {url, page.url}
         while pages[-1].next_url and len(pages) < MAX_PAGES:
@@ -194,12 +205,17 @@ class PageDesk:
                 pages[-1] = replace(pages[-1], next_url="")
                 break
             seen.add(pages[-1].next_url)
+            await self._pace_ahead(pages[-1].next_url, key)
             try:
                 pages.append(await self._read(pages[-1].next_url, private))
             except (FetchError, WorkerError) as error:
                 said = getattr(error, "message", str(error))
                 return replace(joined(pages), label="partial", note=f"the rest of it did not come: {said}", next_url="")
         return joined(pages)
+
+    async def _pace_ahead(self, url: str, key: Key | None) -> None:
+        if key is not None and key not in self._waited_for:
+            await self._pace(_host(url))
 
     async def _with_variant(self, page: Page, private: str) -> Page:
         """The AMP or print version of `page`, where that says more; the page as it came where it does not."""

@@ -60,6 +60,28 @@ async def test_one_host_is_asked_at_its_pace_also_after_the_page_that_was_opened
     assert all(later - earlier > pace * 0.8 for earlier, later in itertools.pairwise(times))
 
 
+async def test_the_parts_of_a_page_come_at_that_pace_too_unless_the_reader_waits_for_them(
+    bureau: Bureau, press: Press, keys: Sequence[int], pace: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[str] = []
+
+    async def note(desk: pages.PageDesk, host: str) -> None:
+        waited.append(host)
+
+    monkeypatch.setattr(pages.PageDesk, "_pace", note)
+    for path in PATHS[:2]:
+        more = f"{path}?page=2"
+        whole = page(f"Story {path}", FERRY).replace(b"</head>", f"<link rel=next href={more}></head>".encode())
+        press.documents[path] = Document(whole, "text/html")
+        press.documents[more] = Document(page(f"Story {path}", FERRY[::-1]), "text/html")
+    await bureau.open_page(keys[0])
+    assert (press.times("/1.html?page=2"), waited) == (1, [])
+    await bureau.open_page(keys[0], ahead=keys[1:2])
+    await stored(bureau, keys[1:2])
+    assert press.times("/2.html?page=2") == 1
+    assert len(waited) == 2
+
+
 async def test_a_host_that_is_asked_too_often_is_left_in_peace(
     bureau: Bureau, press: Press, keys: Sequence[int], pace: float
 ) -> None:
