@@ -68,6 +68,11 @@ def stem(word: str, language: str = "en") -> str:
     return _stem(word, language[:2].lower())
 
 
+def has_stemmer(language: str) -> bool:
+    """Whether `stem` knows the forms of words in `language` (ISO 639-1)."""
+    return language[:2].lower() in _SNOWBALL
+
+
 @lru_cache(maxsize=65_536)
 def _stem(word: str, language: str) -> str:
     name = _SNOWBALL.get(language)

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsdash.language.stopwords import stopwords
-from newsdash.language.words import WORD, fold, stem, words
+from newsdash.language.words import WORD, fold, has_stemmer, stem, words
 from newsdash.stories.headlines import headline
 from newsdash.stories.kin import kin
 from newsdash.stories.telling import Telling
@@ -18,6 +18,7 @@ from newsdash.stories.telling import Telling
 SUMMARY, TAG, TITLE, TITLE_AND_SUMMARY = range(4)
 
 MAX_TERMS = 48
+STEM_LETTERS = 5
 LEAD_CHARACTERS = 400
 _SUMMARY_CHARACTERS = 600
 # Above this share of lower-case words a line is written as a sentence, and its capitals mean names.
@@ -152,6 +153,11 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
+def _beginning(word: str) -> str:
+    """The first letters of `word`, which do as a stem in scripts with case (McNamee and Mayfield 2004)."""
+    return word[:STEM_LETTERS] if word.isalpha() and word.upper() != word else word
+
+
 def _word_terms(word: str, language: str) -> Iterator[str]:
     """The terms of one written word: the stems of its parts, or, in unspaced scripts, its pairs of characters."""
     stops = stopwords(language)
@@ -167,5 +173,5 @@ def _word_terms(word: str, language: str) -> Iterator[str]:
         elif part in WEEKDAYS:
             yield part
         elif part not in stops and (len(part) > 1 or part.isdigit()):
-            stemmed = stem(part, language)
+            stemmed = stem(part, language) if has_stemmer(language) else _beginning(part)
             yield kin(language).get(stemmed, stemmed)

@@ -75,6 +75,8 @@ def test_nearly_all_tellings_of_one_event_are_linked_and_few_others() -> None:
         "日本語",
         "한국어",
         "العربية",
+        "Polski",
+        "Українська",
         "Across languages",
     ],
 )

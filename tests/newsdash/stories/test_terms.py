@@ -76,3 +76,12 @@ def test_a_weekday_is_a_term_and_no_word() -> None:
     vocabulary = Vocabulary()
     assert "monday" in terms("Horoscope for Monday")
     assert vocabulary.worth(vocabulary.number("monday"), 2).words == 0
+
+
+def test_words_of_a_language_without_a_stemmer_are_compared_by_their_first_letters() -> None:
+    def of_title(title: str, language: str) -> list[str]:
+        return list(read(Telling(1, title, "A", language=language)).terms)
+
+    assert of_title("ustawa", "pl") == of_title("ustawę", "pl") == ["ustaw"]
+    assert of_title("бібліотека", "uk") == of_title("бібліотеку", "uk")
+    assert of_title("لایحهبودجه", "fa") == ["لایحهبودجه"]
