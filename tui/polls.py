@@ -56,5 +56,6 @@ class Polls:
         if self._all_stale:
             self._all_stale = False
             self._votes.clear()
+            self.vocabulary.clear()
         while self._stale:
             self._votes.pop(self._stale.pop(), None)

@@ -204,16 +204,6 @@ def is_vague(word: str, language: str) -> bool:
     return word in vague_words(language) or (len(word) > 4 and word.endswith(_ENDINGS.get(language, ())))
 
 
-def is_vague_anywhere(word: str) -> bool:
-    """Whether the folded `word` is too general in one of the languages that have a list."""
-    return word in _vague_words()
-
-
-@cache
-def _vague_words() -> frozenset[str]:
-    return frozenset().union(*map(vague_words, _VAGUE))
-
-
 @cache
 def vague_words(language: str) -> frozenset[str]:
     """Words of `language` that by themselves do not say what a story is about; folded."""

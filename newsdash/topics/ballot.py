@@ -13,7 +13,7 @@ Vocabulary = Mapping[int, tuple[str, str]]
 
 
 class Vote(NamedTuple):
-    """An article's vote: its `phrases` are ids, best first; `story` is 0 where no other outlet tells its story."""
+    """An article's vote: its `phrases` are ids, best first; `story` is 0, or its own key, where it is told once."""
 
     key: Key
     story: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import chain
 from math import log, sqrt
-from operator import itemgetter
 
-from newsdash.language.vague_words import is_vague_anywhere
 from newsdash.models import Key
 from newsdash.topics.ballot import Ballot, Vocabulary
+from newsdash.topics.burst import WINDOW
 from newsdash.topics.trends import Movement
 
 STEPS = 5
@@ -28,12 +28,12 @@ _WEIGHED = 3
 _TELLING = 1.6
 # What a common word counts whose stories have nothing else in common.
 _SCATTERED = 0.55
-# A cloud of fewer phrases than this takes in words that are too general to stand alone.
-_FEW = 12
 # Of a word in more articles than this chance alone would find something that its stories share.
 _COMMON = 60
 # What comes again within its stories counts at most this much more: less than a second story would.
 _AGAIN = 1.45
+# A part in so many times the stories of the longer phrases around it stands for them, though it weighs less.
+_BROADER = 2
 # A phrase keeps its place while its weight is within this factor of the weight that belongs there.
 _STEADY = 1.25
 
@@ -42,13 +42,12 @@ _STEADY = 1.25
 class CloudPhrase:
     """A phrase of the cloud.
 
-    `ids` are all phrases merged into it; `count` is the number of listed stories that hold one of them, so that
-    narrowing to `ids` lists exactly those. `weight` is 0-1, `step` 1-5, `trend` -1, 0 or 1.
+    `count` is the number of listed stories that carry it, or one of the longer phrases counted that hold it: those that
+    are left when it is chosen. `weight` is 0-1, `step` 1-5, `trend` -1, 0 or 1.
     """
 
     label: str
     stem: str
-    ids: tuple[int, ...]
     count: int
     weight: float
     step: int
@@ -72,18 +71,18 @@ def cloud(
     cloud on the screen, which is kept where weights moved only a little. `movement` says what rises and what falls.
     """
     stood = frozenset(previous)
-    weighed = _frequent(ballot, vocabulary, limit * _WEIGHED, chosen | stood)
+    kept = chosen | stood | (movement.rising if movement else frozenset())
+    weighed = _frequent(ballot, vocabulary, now, limit * _WEIGHED, kept)
     _weigh(weighed, ballot, now)
     heads = _merge(weighed, excluded, chosen)
     # A little is added to what stands on the screen, so that the last places do not flicker.
     heads.sort(key=lambda head: (head.stem in chosen, head.weight * (1.1 if head.stem in stood else 1.0)), reverse=True)
-    shown = _placed(_without_general(heads, chosen)[: max(limit, len(chosen))], previous)
+    shown = _placed(heads[: max(limit, len(chosen))], previous)
     top, low = max((head.weight for head in shown), default=0), min((head.weight for head in shown), default=0)
     return tuple(
         CloudPhrase(
             label=head.label,
             stem=head.stem,
-            ids=tuple(head.ids),
             count=len(head.stories),
             weight=head.weight / top,
             step=_step(head.weight, low, top),
@@ -108,12 +107,18 @@ class _Head:
     def stem(self) -> str:
         return self.stems[0]
 
+    def join(self, longer: _Head) -> None:
+        """Stand for a `longer` phrase too: whoever chooses this is shown its stories."""
+        self.stems += longer.stems
+        self.stories |= longer.stories
 
-def _frequent(ballot: Ballot, vocabulary: Vocabulary, limit: int, kept: frozenset[str]) -> list[_Head]:
-    """The most frequent stems and those to be `kept`, each with all its phrases, the most frequent first."""
+
+def _frequent(ballot: Ballot, vocabulary: Vocabulary, now: int, limit: int, kept: frozenset[str]) -> list[_Head]:
+    """The most frequent stems, of all and of what is new, and those to be `kept`, each with all its phrases."""
     counts = {phrase: len(held) for phrase, held in ballot.holders.items()}
-    frequent = nlargest(limit, counts.items(), key=itemgetter(1))
-    stems = kept.union(vocabulary[phrase][1] for phrase, _ in frequent if phrase in vocabulary)
+    new = Counter(chain.from_iterable([vote.phrases for vote in ballot.votes.values() if vote.time > now - WINDOW]))
+    frequent = {*_most(counts, new, limit), *_most(new, counts, limit // 4)}
+    stems = kept.union(vocabulary[phrase][1] for phrase in frequent if phrase in vocabulary)
     ids: defaultdict[str, list[int]] = defaultdict(list)
     for phrase in counts:
         entry = vocabulary.get(phrase)
@@ -124,6 +129,14 @@ def _frequent(ballot: Ballot, vocabulary: Vocabulary, limit: int, kept: frozense
         phrases.sort(key=lambda phrase: (-counts[phrase], phrase))
         heads.append(_Head(vocabulary[phrases[0]][0], [stem], phrases, sum(counts[phrase] for phrase in phrases)))
     return heads
+
+
+def _most(counts: Mapping[int, int], tie: Mapping[int, int], limit: int) -> list[int]:
+    """The `limit` phrases with the highest counts; of equals those that lead in `tie`, then the older ones."""
+    least = min(nlargest(limit, counts.values()), default=0)
+    among = [phrase for phrase, count in counts.items() if count >= least]
+    among.sort(key=lambda phrase: (-counts[phrase], -tie.get(phrase, 0), phrase))
+    return among[:limit]
 
 
 def _weigh(heads: Sequence[_Head], ballot: Ballot, now: int) -> None:
@@ -182,25 +195,23 @@ def _merge(weighed: Sequence[_Head], excluded: frozenset[str], chosen: frozenset
         parts = list(_parts(head.stem))
         if not excluded.isdisjoint(parts):
             continue
-        # One of its parts is a head already, or it is part of one.
-        other = next((heads[part] for part in parts if part in heads), None)
-        if other is None:
-            other = next(iter(holding[head.stem]), None)
-        if other is None:
-            heads[head.stem] = head
-            for part in parts:
-                holding[part].append(head)
-        elif head.stem not in chosen:
-            other.ids += head.ids
-            other.stems += head.stems
-            other.stories |= head.stories
+        part = next((heads[part] for part in parts if part in heads), None)
+        wholes = [other for other in holding[head.stem] if other.stem in heads]
+        if part and head.stem not in chosen:
+            part.join(head)
+            continue
+        if wholes and head.stem not in chosen:
+            told = sum(len(other.stories) for other in wholes)
+            if len(head.stories) < _BROADER * told or any(other.stem in chosen for other in wholes):
+                # Not its stories: choosing the longer phrase does not leave them.
+                wholes[0].stems += head.stems
+                continue
+            for other in wholes:
+                head.join(heads.pop(other.stem))
+        heads[head.stem] = head
+        for other_part in parts:
+            holding[other_part].append(head)
     return list(heads.values())
-
-
-def _without_general(heads: Sequence[_Head], chosen: frozenset[str]) -> list[_Head]:
-    """`heads` without the words too general to stand alone, save where there is hardly anything else."""
-    telling = [head for head in heads if head.stem in chosen or not is_vague_anywhere(head.label.lower())]
-    return telling if len(telling) >= _FEW else list(heads)
 
 
 def _parts(stem: str) -> Iterator[str]:

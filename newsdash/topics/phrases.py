@@ -11,8 +11,8 @@ from newsdash.models import Phrase, Phrases
 
 MAX_TAGS = 10
 MAX_CLOUD = 10
-# So many tags are shown in any case; words too general to stand alone fill no place beyond.
-_LEAST_TAGS = 3
+# So many are chosen in any case; words too general to stand alone fill no place beyond.
+_LEAST = 3
 # A text of fewer words than this says hardly more than so many things: beyond, only what surely is one is a tag.
 _SHORT = 60
 _ENOUGH_TAGS = 7
@@ -130,7 +130,7 @@ def _chosen(
     for candidate in ranked:
         if len(chosen) == limit:
             break
-        if taste.to_read and candidate.vague and len(chosen) >= _LEAST_TAGS:
+        if candidate.vague and len(chosen) >= _LEAST:
             continue
         if len(chosen) >= enough and not (candidate.name or candidate.tagged):
             continue

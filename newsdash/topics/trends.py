@@ -39,7 +39,6 @@ class Trend:
 
     label: str
     stem: str
-    ids: tuple[int, ...]
     count: int
     outlets: int
     expected: float
@@ -143,11 +142,10 @@ def _trend(
         hours = (now - vote.time) // _HOUR
         if hours < SPARK_HOURS:
             spark[SPARK_HOURS - 1 - hours] += 1
-    ids = sorted(phrases, key=lambda phrase: (-len(ballot.holders[phrase]), phrase))
+    usual = min(phrases, key=lambda phrase: (-len(ballot.holders[phrase]), phrase))
     return Trend(
-        label=vocabulary[ids[0]][0],
+        label=vocabulary[usual][0],
         stem=stem,
-        ids=tuple(ids),
         count=len(new),
         outlets=len({vote.feed for vote in new}),
         expected=expected,

@@ -9,7 +9,7 @@ from newsdash.topics.cloud import cloud
 from newsdash.topics.trends import movement
 
 NOW = 1_700_000_000
-WORDS = {number: (f"word{number}", f"word{number}") for number in range(60)}
+WORDS = {number: (f"word{number}", f"word{number}") for number in range(900)}
 
 
 def votes(count: int, seed: int) -> dict[int, Vote]:
@@ -17,7 +17,7 @@ def votes(count: int, seed: int) -> dict[int, Vote]:
     return {
         key: Vote(key, rng.choice((0, 7, 8, 9)), rng.randrange(1, 6), NOW - rng.randrange(90_000), tuple(phrases))
         for key in range(1, count + 1)
-        if (phrases := rng.sample(range(60), 5))
+        if (phrases := rng.sample(range(900), 5))
     }
 
 

@@ -105,11 +105,17 @@ def test_choosing_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_words_too_general_to_stand_alone_fill_no_place_among_the_tags() -> None:
+def test_words_too_general_to_stand_alone_fill_no_place() -> None:
     plain = [candidate(text, 0.1) for text in ("harbour", "tariff", "grain", "walkout")]
     vague = [candidate(text, 0.1)._replace(vague=True) for text in ("moved", "agreed")]
     assert set(tags(proposal(*plain, *vague))) == {"harbour", "tariff", "grain", "walkout"}
     assert tags(proposal(*vague)) == ["moved", "agreed"]
+    assert {phrase.text for phrase in choose(proposal(*plain, *vague)).cloud} == {
+        "harbour",
+        "tariff",
+        "grain",
+        "walkout",
+    }
 
 
 def test_a_short_text_has_few_tags_save_for_names_and_what_its_publisher_says() -> None:

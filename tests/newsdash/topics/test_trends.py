@@ -40,7 +40,6 @@ def test_a_burst_is_listed_with_its_stories_and_its_past() -> None:
     (trend,) = rising(week() + burst())
     assert trend.stem == "flood"
     assert trend.label == "floods"
-    assert set(trend.ids) == {1, 2}
     assert (trend.count, trend.outlets) == (4, 2)
     assert trend.keys == (1000, 1001, 1002, 1003)
     assert len(trend.spark) == SPARK_HOURS
