@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from newsdash.language.endings import LANGUAGES, without_ending
+
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 # Whatever a string may hold.
@@ -18,11 +20,13 @@ _PARTED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code
 _NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 _SNOWBALL = {
-    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english",
-    "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian",
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "sk": "czech",
+    "da": "danish", "nl": "dutch", "en": "english", "et": "estonian", "fi": "finnish",
+    "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian",
     "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali", "no": "norwegian",
     "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+    "hr": "serbian", "fa": "persian", "pl": "polish", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
 }  # fmt: skip
 
 
@@ -70,13 +74,17 @@ def stem(word: str, language: str = "en") -> str:
 
 def has_stemmer(language: str) -> bool:
     """Whether `stem` knows the forms of words in `language` (ISO 639-1)."""
-    return language[:2].lower() in _SNOWBALL
+    return language[:2].lower() in _SNOWBALL or language[:2].lower() in LANGUAGES
 
 
 @lru_cache(maxsize=65_536)
 def _stem(word: str, language: str) -> str:
+    if not word.isalpha():
+        return word
+    if language in LANGUAGES:
+        return without_ending(word, language)
     name = _SNOWBALL.get(language)
-    if name is None or not word.isalpha():
+    if name is None:
         return word
     return fold(_stemmer(name).stemWord(word))
 
