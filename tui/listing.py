@@ -39,7 +39,8 @@ class Listing:
     or by coverage, `stories` are the rows' stories; `heads` stand for all stories, with those hidden as read; `under`
     gives the tellings of unfolded stories the row that they stand under; something new is folded under those in `news`,
     and `stands_in` is the row that holds an article asked for. It was `made` at that moment. `tellings` are all
-    articles that rows stand for which are folded, the newest first, at most `TELLINGS`.
+    articles that rows stand for which are folded, the newest first, at most `TELLINGS`. `languages` are those that the
+    query's words were stemmed by.
     """
 
     filter: Filter
@@ -62,6 +63,7 @@ class Listing:
     stands_in: Mapping[Key, Key] = field(default_factory=dict)
     made: int = 0
     tellings: Sequence[Key] = ()
+    languages: Sequence[str] = ("en",)
 
     @property
     def told(self) -> Sequence[Key]:
@@ -149,6 +151,7 @@ def take_stock(
         complete=complete,
         counted=counted or complete,
         kept=dict(kept or {}),
+        languages=store.listing.languages() if query else (),
     )
 
 
@@ -188,6 +191,7 @@ def _arranged(
         complete=complete,
         counted=complete,
         kept=dict(kept),
+        languages=store.listing.languages() if query else (),
         layout=layout,
         stories=rows.stories,
         heads=made.heads,

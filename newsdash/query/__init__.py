@@ -1,6 +1,7 @@
 """The filter language: text → tree; the tree → SQL, a predicate, and what to highlight."""
 
 from newsdash.query.errors import QueryError
+from newsdash.query.highlight import highlighter
 from newsdash.query.moment import When
 from newsdash.query.parser import FIELDS, STATES, parse
 from newsdash.query.predicate import Subject, matches
@@ -15,6 +16,7 @@ __all__ = [
     "Subject",
     "Term",
     "When",
+    "highlighter",
     "matches",
     "parse",
     "spans",

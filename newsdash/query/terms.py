@@ -51,7 +51,7 @@ def spans(text: str, looked_for: Iterable[Term], languages: Sequence[str] = ("en
     folded, origins = _folded_with_origins(text)
     placed = placed_words(folded)
     found = [(origins[start], _end(origins, end)) for each in wanted for start, end in _places(placed, each, languages)]
-    return _joined(sorted(found))
+    return joined(sorted(found))
 
 
 def occurs(looked_for: Term, tokens: Sequence[str], language: str, known: Sequence[str]) -> bool:
@@ -121,11 +121,12 @@ def _end(origins: Sequence[int], end: int) -> int:
     return max(origins[end], origins[end - 1] + 1)
 
 
-def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
+def joined(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order of their start, those that overlap as one."""
+    apart: list[tuple[int, int]] = []
     for start, end in found:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
         else:
-            joined.append((start, end))
-    return joined
+            apart.append((start, end))
+    return apart

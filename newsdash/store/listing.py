@@ -63,6 +63,10 @@ class Lists:
         sought = self._sought(query, unread_only, section, feed, when)
         return self._newest(sought, limit, stories) or self._ordered(sought, limit, stories)
 
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose forms of words a filter takes for one."""
+        return languages(self._database)
+
     def unread(self, keys: Collection[Key]) -> list[Key]:
         """Those of `keys` that have not been read, in their order."""
         if not keys:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdash.language.index_words import index_words, placed_words, wanted_words
 from newsdash.language.words import fold
-from newsdash.query import parse, spans, terms
+from newsdash.query import highlighter, parse, spans, terms
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,28 @@ def test_any_part_of_a_text_that_begins_and_ends_at_words_is_found_in_it(text: s
         )
         for at in range(len(tokens) - len(wanted) + 1)
     )
+
+
+def marked(filter: str, text: str, *languages: str) -> list[str]:
+    found = highlighter(parse(filter), languages or ("en",))
+    return [text[start:end] for start, end in found(text)] if found else []
+
+
+def test_an_expression_is_highlighted_beside_words() -> None:
+    assert marked("/rail.{1,9}strike/ vote", "RAIL and a strike, voted") == ["RAIL and a strike", "voted"]
+    assert marked("-/rail/", "rail") == []
+    assert marked("/x*/", "aaa xx") == ["xx"]
+
+
+def test_an_expression_that_never_ends_highlights_nothing_and_holds_nobody_up() -> None:
+    assert marked("/(a|aa)+$/ ferry", "a" * 80 + "! ferry") == ["ferry"]
+
+
+def test_forms_are_those_of_the_languages_that_are_stored() -> None:
+    assert marked("Kindern", "Die Kinder spielen", "en", "de") == ["Kinder"]
+    assert marked("Kindern", "Die Kinder spielen") == []
+
+
+def test_a_filter_of_states_highlights_nothing() -> None:
+    assert highlighter(parse("is:unread since:2d")) is None
+    assert highlighter(None) is None

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from newsdash.models import Key
-from newsdash.query import QueryError, When, spans, terms
+from newsdash.query import QueryError, When, highlighter
 from newsdash.store import Store, StoreError
 from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
@@ -110,8 +110,7 @@ class Lister:
         if cursor < 0 and keep_place:
             # What was looked at is gone; the eye stays where it is.
             cursor = min(self._list.cursor, len(listing.keys) - 1)
-        found = partial(spans, looked_for=terms(listing.query)) if listing.query else None
-        self._list.highlights = found
+        self._list.highlights = highlighter(listing.query, listing.languages)
         self._list.show(
             self.rows,
             listing.days,
