@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
@@ -20,7 +21,7 @@ from tui.screens.dashboard import Dashboard
 from tui.session import Session
 from tui.showing import cell_size, is_installed, way_of
 from tui.terminal import few_colours, no_colours
-from tui.themes import OURS, SETTINGS, choose
+from tui.themes import OURS, SETTINGS, choose, unknown
 from tui.typeahead import Typeahead
 
 if TYPE_CHECKING:
@@ -80,17 +81,23 @@ class NewsdashApp(SteadfastApp, Typeahead):
         super().__init__(
             driver_class=_driver(painted, way not in (None, "blocks")), ansi_color=no_colours(os.environ) or None
         )
-        self.session = session
+        self.session = self._with_theme(session)
         self._way: Way | None = way
         self.plates: Plates | None = None
         self.asks = way == "ask" or (way == "sixel" and cell_size() is None)
         self._cell: tuple[int, int] | None = None
         self._hang: Callable[[], None] = lambda: None
+
+    def _with_theme(self, session: Session) -> Session:
+        """Take the theme that the reader wants; where there is none of that name, a session that says so."""
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = choose(
-            session.config.screen.theme or "auto", few_colours=few_colours(os.environ) or no_colours(os.environ)
-        )
+        few = few_colours(os.environ) or no_colours(os.environ)
+        wanted = session.config.screen.theme or "auto"
+        name = choose(wanted, few_colours=few)
+        known = name in self.available_themes
+        self.theme = name if known else choose("auto", few_colours=few)
+        return session if known else replace(session, notice=session.notice or unknown(wanted))
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self.session.config.keys))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from newsdash.text import clean
+
 DARK = Theme(
     name="newsdash-dark",
     dark=True,
@@ -60,3 +62,10 @@ def choose(wanted: str, *, few_colours: bool) -> str:
     if wanted == "auto":
         return TERMINAL if few_colours else DARK.name
     return SETTINGS.get(wanted, wanted)
+
+
+def unknown(wanted: str) -> str:
+    """What to tell the reader whose configuration names a theme that there is not."""
+    return (
+        f'There is no theme "{clean(wanted, 40)}": config.toml takes "dark", "light", "terminal" or one of Textual\'s'
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsdash.models import Change
 from newsdash.paths import StorePaths
 from newsdash.store import open_store
 from newsdash.wire import Touched
-from tests.tui.conftest import NEVER, Sit
+from tests.tui.conftest import NEVER, PLAIN, Sit
 from tests.tui.stored_news import NOON, TOLD
 from tui.listing import STRIDE, next_unread
 from tui.themes import choose
@@ -218,3 +220,10 @@ async def test_a_theme_is_named_as_the_configuration_names_it(sit: Sit) -> None:
             await now.press("ctrl+t")
             await now.until(lambda name=name: f'theme = "{name}" in config.toml keeps it' in now.status)
             assert now.app.theme == choose(name, few_colours=False)
+
+
+async def test_a_theme_that_there_is_not_is_named_and_the_screen_is_drawn_in_its_own(sit: Sit) -> None:
+    config = replace(PLAIN, screen=replace(PLAIN.screen, theme="ligth"))
+    async with sit((120, 40), config=config) as now:
+        await now.until(lambda: 'There is no theme "ligth"' in now.status)
+        assert now.app.theme in {choose("auto", few_colours=few) for few in (False, True)}

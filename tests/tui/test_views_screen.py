@@ -87,6 +87,21 @@ async def test_what_the_list_shows_is_saved_under_a_name(sit: Sit, paths: StoreP
         await now.until(lambda: views.read(paths) == (View("Crossings", "ferry -fares", "bell"),))
 
 
+async def test_a_name_that_is_taken_says_what_it_replaces_and_goes_on_telling(sit: Sit, paths: StorePaths) -> None:
+    views.edit(paths, lambda _: (View("Crossings", "bridge", "bell"),))
+    async with sit((120, 40)) as now:
+        now.dashboard.narrow("night ferry")
+        await now.until(lambda: now.dashboard.lister.filter.chips)
+        await opened(now)
+        await now.press("a")
+        await now.type("Crossings")
+        await now.press("enter")
+        await now.until(lambda: "in place of bridge" in now.text)
+        assert views.read(paths) == (View("Crossings", 'kw:"night ferry"', "bell"),)
+        await now.press("u")
+        await now.until(lambda: views.read(paths) == (View("Crossings", "bridge", "bell"),))
+
+
 async def test_all_news_cannot_tell_of_what_is_new(sit: Sit) -> None:
     async with sit() as now:
         await opened(now)

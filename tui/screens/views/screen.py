@@ -172,8 +172,10 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
     async def _named(self, name: str | None) -> None:
         if name := clean(name or "", MAX_NAME):
-            view = View(name, clean(self._present))
-            await self._edit(lambda before: views.saved(before, view), f"Saved as {name}")
+            before = next((view for view in self._views if view.name == name), None)
+            view = View(name, clean(self._present), before.notify if before else "")
+            said = f"Saved as {name}, in place of {before.query}; u takes it back" if before else f"Saved as {name}"
+            await self._edit(lambda known: views.saved(known, view), said)
             self._go_to(name)
 
     async def action_remove(self) -> None:
