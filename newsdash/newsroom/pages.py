@@ -6,21 +6,19 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from newsdash.articles.pages import MAX_PAGES, joined
 from newsdash.models import Article, Change, Key, Page
 from newsdash.newsroom import jobs
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.hosts import Resting, host_of, private_host
 from newsdash.sources.http import Fetcher, FetchError, Request
 from newsdash.store import Store, StoreError
 from newsdash.workers import WorkerError, Workers
 
 # Between a page that a host was asked for and the next one that is fetched ahead of the reader.
 PACE_SECONDS = 1.0
-# A host that says it is asked too often, or has a fault, is not asked ahead of the reader for this long.
-REST_SECONDS = 60
 # A page that did not come, or came without its text, is not asked for ahead again within this time.
 RETRY_SECONDS = 3600
 MAX_PAGE = 8 << 20
@@ -28,7 +26,6 @@ MAX_PAGE = 8 << 20
 REMEDY = "o goes to the original."
 _SECONDS, _CPU_SECONDS = 10.0, 8
 _GONE = (404, 410)
-_BUSY = (429, 500, 502, 503, 504)
 _WITHOUT_TEXT = ("consent", "not-article", "failed", "gone")
 
 
@@ -71,7 +68,8 @@ class PageDesk:
         self._keeping: asyncio.Task[None] | None = None
         self._to_keep: dict[Key, None] = {}
         self._asked: dict[str, float] = {}
-        self._resting: dict[str, float] = {}
+        # Such hosts are not asked ahead of the reader.
+        self._resting = Resting(lambda: asyncio.get_running_loop().time())
 
     async def bring(self, key: Key) -> str:
         """See to it that the page of `key` is in the store; '' if it is, else a sentence that says why not."""
@@ -136,8 +134,8 @@ class PageDesk:
         case = await self._archive.ask(lambda store: _case(store, key))
         if case is None or self._is_settled(case):
             return
-        host = _host(case.article.url)
-        if self._resting.get(host, 0.0) <= asyncio.get_running_loop().time():
+        host = host_of(case.article.url)
+        if not self._resting.rests(host):
             await self._pace(host)
             await self._once(key)
 
@@ -162,7 +160,9 @@ class PageDesk:
             if error.status not in _GONE:
                 return f"{error.message} {REMEDY}"
             page = Page(
-                url=case.article.url, label="gone", note=f"{_host(case.article.url)} no longer has it ({error.status})"
+                url=case.article.url,
+                label="gone",
+                note=f"{host_of(case.article.url)} no longer has it ({error.status})",
             )
         except WorkerError as error:
             self._failed[key] = self._now()
@@ -215,7 +215,7 @@ class PageDesk:
 
     async def _pace_ahead(self, url: str, key: Key | None) -> None:
         if key is not None and key not in self._waited_for:
-            await self._pace(_host(url))
+            await self._pace(host_of(url))
 
     async def _with_variant(self, page: Page, private: str) -> Page:
         """The AMP or print version of `page`, where that says more; the page as it came where it does not."""
@@ -228,14 +228,13 @@ class PageDesk:
         return replace(variant, url=page.url or variant.url)
 
     async def _read(self, url: str, private: str) -> Page:
-        host, now = _host(url), asyncio.get_running_loop().time()
+        host, now = host_of(url), asyncio.get_running_loop().time()
         self._asked[host] = max(now, self._asked.get(host, now))
         request = Request(url, kind="page", allow_private=host == private, max_bytes=MAX_PAGE)
         try:
             response = await self._fetcher.get(request)
         except FetchError as error:
-            if error.status in _BUSY:
-                self._resting[host] = now + max(error.retry_after or 0, REST_SECONDS)
+            self._resting.heard(host, error)
             raise
         return await self._work(jobs.read_page, response.body, response.url, response.content_type)
 
@@ -245,20 +244,14 @@ class PageDesk:
         )
 
 
-def _host(url: str) -> str:
-    """Host and port."""
-    return urlsplit(url).netloc
-
-
 def _case(store: Store, key: Key) -> _Case | None:
     article = store.articles.get(key)
     if article is None:
         return None
-    feed = store.feeds.get(article.feed)
     return _Case(
         article=article,
         content=store.articles.content(key),
-        private=_host(feed.url) if feed is not None and feed.allow_private else "",
+        private=private_host(store, article),
         page=store.pages.get(key),
         fetched=store.pages.times([key]).get(key, 0),
     )

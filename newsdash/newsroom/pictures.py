@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from newsdash.newsroom import jobs
 from newsdash.newsroom.archive import Archive
+from newsdash.newsroom.hosts import Resting, host_of, private_host
 from newsdash.newsroom.jobs import Refusal
 from newsdash.pictures.canvas import kept_name
 from newsdash.pictures.drawn import Drawn
 from newsdash.pictures.folder import PictureFolder
 from newsdash.sources.http import Fetcher, FetchError, Request
-from newsdash.store import Store, StoreError
+from newsdash.store import StoreError
 from newsdash.wire.messages import PictureReady, ShowPicture
 from newsdash.workers import WorkerError, Workers
 
@@ -22,11 +22,8 @@ MAX_PICTURE = 8 << 20
 AT_ONCE = 2
 # A picture that did not come, or is none, is not asked for again within this time.
 RETRY_SECONDS = 3600
-# A host that says it is asked too often, or has a fault, is asked for no picture for this long.
-REST_SECONDS = 60
 # Failures remembered.
 MOST_FAILED = 1_000
-_BUSY = (429, 500, 502, 503, 504)
 _SECONDS, _CPU_SECONDS = 10.0, 4
 
 
@@ -48,7 +45,7 @@ class PictureDesk:
         self._free = asyncio.Semaphore(AT_ONCE)
         self._coming: dict[str, asyncio.Task[Drawn]] = {}
         self._failed: dict[str, tuple[int, str]] = {}
-        self._resting: dict[str, int] = {}
+        self._resting = Resting(now)
 
     async def show(self, wanted: ShowPicture) -> PictureReady:
         """See to it that the picture is in the folder, drawn on the canvas that is asked for."""
@@ -97,19 +94,18 @@ class PictureDesk:
 
     async def _fetched(self, wanted: ShowPicture) -> Drawn:
         try:
-            private = await self._archive.ask(lambda store: _private_host(store, wanted))
+            private = await self._archive.ask(lambda store: private_host(store, store.articles.get(wanted.source)))
         except StoreError as error:
             raise _Failed(str(error)) from error
-        host = urlsplit(wanted.url).netloc
-        if self._resting.get(host, 0) > self._now():
+        host = host_of(wanted.url)
+        if self._resting.rests(host):
             raise _Failed(f"{host} asks not to be asked so often.")
         request = Request(wanted.url, kind="picture", allow_private=host == private, max_bytes=MAX_PICTURE)
         try:
             async with self._free:
                 response = await self._fetcher.get(request)
         except FetchError as error:
-            if error.status in _BUSY:
-                self._resting[host] = self._now() + max(error.retry_after or 0, REST_SECONDS)
+            self._resting.heard(host, error)
             raise _Failed(error.message) from error
         read = await self._work(jobs.keep_picture, response.body)
         if isinstance(read, Refusal):
@@ -129,10 +125,3 @@ class PictureDesk:
             )
         except WorkerError as error:
             raise _Failed(f"The picture could not be read: {error}.") from error
-
-
-def _private_host(store: Store, wanted: ShowPicture) -> str:
-    """Host and port of the feed whose article shows the picture, where that may be private."""
-    article = store.articles.get(wanted.source)
-    feed = store.feeds.get(article.feed) if article is not None else None
-    return urlsplit(feed.url).netloc if feed is not None and feed.allow_private else ""

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from newsdash.newsroom.pictures import MAX_PICTURE, REST_SECONDS, RETRY_SECONDS
+from newsdash.newsroom.hosts import REST_SECONDS
+from newsdash.newsroom.pictures import MAX_PICTURE, RETRY_SECONDS
 from newsdash.pictures.canvas import Canvas, kept_name
 from newsdash.pictures.folder import PictureFolder
 from newsdash.wire import PictureReady, ShowPicture
