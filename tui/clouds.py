@@ -10,11 +10,12 @@ from newsdash.topics.ballot import Ballot
 from newsdash.topics.cloud import CloudPhrase, cloud
 from newsdash.topics.trends import Movement
 from tui.filters import Filter
+from tui.listing import TELLINGS
 from tui.polls import Polls
 from widgets.keyword_cloud import CloudWord
 
 # The newest stories speak for the rest: more would not change the picture, only its cost.
-STORIES = 10_000
+STORIES = TELLINGS
 # So many are counted first, so that a choice is answered at once.
 FIRST_STORIES = 1_000
 PHRASES = 80
@@ -48,8 +49,8 @@ class Clouds:
             self._polls.vocabulary,
             now,
             limit=PHRASES,
-            chosen=frozenset(chip.key for chip in wanted.chips if not chip.excluded),
-            excluded=frozenset(chip.key for chip in wanted.chips if chip.excluded),
+            chosen=wanted.chosen,
+            excluded=wanted.excluded,
             previous=previous,
             movement=movement,
         )
@@ -57,8 +58,7 @@ class Clouds:
 
 def cloud_words(phrases: Sequence[CloudPhrase], wanted: Filter) -> list[CloudWord]:
     """`phrases` ready to be drawn, with the chosen ones marked."""
-    chosen = {chip.key for chip in wanted.chips if not chip.excluded}
-    excluded = {chip.key for chip in wanted.chips if chip.excluded}
+    chosen, excluded = wanted.chosen, wanted.excluded
     return [
         CloudWord(
             id=phrase.stem,

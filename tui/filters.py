@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsdash.language.words import phrase_stem
 from newsdash.query.parser import parse
-from newsdash.query.tree import And, Node, Query
+from newsdash.query.tree import And, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,18 @@ class Filter:
         """
         parts = [parse(self.within), *(parse(chip.query) for chip in self.chips)]
         parts.append(parse(self.text.strip(), tolerant=tolerant))
-        roots = [root for part in parts for root in _parts(part)]
+        roots = [root for part in parts for root in part.parts]
         return Query(self.query, And(tuple(roots)) if len(roots) > 1 else roots[0] if roots else None)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The keys of the phrases chosen in the cloud."""
+        return frozenset(chip.key for chip in self.chips if not chip.excluded)
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """The keys of the phrases excluded there."""
+        return frozenset(chip.key for chip in self.chips if chip.excluded)
 
     @property
     def narrows(self) -> bool:
@@ -123,9 +133,3 @@ class Filter:
             view=str(memory.get("view", "")),
             within=str(memory.get("within", "")),
         )
-
-
-def _parts(query: Query) -> tuple[Node, ...]:
-    if query.root is None:
-        return ()
-    return query.root.parts if isinstance(query.root, And) else (query.root,)

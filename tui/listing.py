@@ -63,7 +63,7 @@ class Listing:
     stands_in: Mapping[Key, Key] = field(default_factory=dict)
     made: int = 0
     tellings: Sequence[Key] = ()
-    languages: Sequence[str] = ("en",)
+    languages: Sequence[str] = ()
 
     @property
     def told(self) -> Sequence[Key]:

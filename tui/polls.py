@@ -15,7 +15,7 @@ KEPT = 40_000
 class Polls:
     """The votes of articles as the store had them when they were last asked for, and the words of their phrases.
 
-    All methods but `forget` run in the library's thread.
+    All methods but `forget` and `forget_all` run in the library's thread.
     """
 
     def __init__(self) -> None:

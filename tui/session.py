@@ -11,6 +11,7 @@ from pathlib import Path
 from newsdash.config import Config
 from newsdash.models import Key
 from newsdash.paths import StorePaths
+from newsdash.query import When
 from tui.arranging import Arrangement
 from tui.filters import Filter
 from tui.library import Library
@@ -40,6 +41,10 @@ class Session:
     memory: Memory
     notice: str = ""
     now: Callable[[], int] = field(default=lambda: int(time.time()))
+
+    def when(self) -> When:
+        """What the relative times of a filter refer to, asked now."""
+        return When(self.now(), self.zone, self.memory.left)
 
 
 @dataclass(frozen=True, slots=True)

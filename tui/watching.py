@@ -36,8 +36,7 @@ class Watching:
         new = [key for key in keys if key in self._new]
         if not new:
             return
-        when = When(self._session.now(), self._session.zone, self._session.memory.left)
-        question = partial(matching, paths=self._session.paths, keys=new, when=when)
+        question = partial(matching, paths=self._session.paths, keys=new, when=self._session.when())
         for view, found in await self._session.library.ask(question):
             fresh = [key for key in found if view.name not in self._new.get(key, {view.name})]
             for key in fresh:

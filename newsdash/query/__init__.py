@@ -5,7 +5,6 @@ from newsdash.query.highlight import highlighter
 from newsdash.query.moment import When
 from newsdash.query.parser import FIELDS, STATES, parse
 from newsdash.query.predicate import Subject, matches
-from newsdash.query.terms import Term, spans, terms
 from newsdash.query.tree import Query
 
 __all__ = [
@@ -14,11 +13,8 @@ __all__ = [
     "Query",
     "QueryError",
     "Subject",
-    "Term",
     "When",
     "highlighter",
     "matches",
     "parse",
-    "spans",
-    "terms",
 ]

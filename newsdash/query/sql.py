@@ -54,9 +54,8 @@ def conditions(query: Query | None, when: When, languages: Sequence[str] = ("en"
     if query is None or query.root is None:
         return made
     writer = _Writer(when, tuple(dict.fromkeys(stem_language(code) for code in languages)) or ("en",))
-    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     wanted, unwanted, others = [], [], []
-    for part in parts:
+    for part in query.parts:
         if (expression := writer.match(part)) is not None:
             wanted.append(expression)
         elif isinstance(part, Not) and (expression := writer.match(part.inner)) is not None:

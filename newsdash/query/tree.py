@@ -111,5 +111,12 @@ class Query:
     text: str = ""
     root: Node | None = None
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """What all must match."""
+        if self.root is None:
+            return ()
+        return self.root.parts if isinstance(self.root, And) else (self.root,)
+
     def __bool__(self) -> bool:
         return self.root is not None

@@ -113,15 +113,15 @@ class _Reading:
 
     def _own_names(self, sentence: Sequence[str]) -> frozenset[int]:
         """Where in `sentence` the outlet names itself in several words."""
-        places: set[int] = set()
-        for name in self.outlets:
-            parts = name.split(" ")
-            if len(parts) > 1:
-                for first in range(len(sentence) - len(parts) + 1):
-                    last = first + len(parts)
-                    if fold(sentence[first]) == parts[0] and [fold(word) for word in sentence[first:last]] == parts:
-                        places.update(range(first, last))
-        return frozenset(places)
+        names = [parts for name in self.outlets if len(parts := name.split(" ")) > 1]
+        folded = [fold(word) for word in sentence] if names else []
+        return frozenset(
+            place
+            for parts in names
+            for first in range(len(folded) - len(parts) + 1)
+            if folded[first : first + len(parts)] == parts
+            for place in range(first, first + len(parts))
+        )
 
     def candidates(self, tagged: Collection[str]) -> Iterator[Candidate]:
         """Every candidate, best first."""

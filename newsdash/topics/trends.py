@@ -95,7 +95,8 @@ def movement(ballot: Ballot, vocabulary: Vocabulary, now: int, *, limit: int = 2
         expected = (len(told) - len(new) + _PRIOR) * scale
         z = z_score(len(new), expected)
         if z >= unusual and _bursts(new, expected):
-            found.append(_trend(vocabulary, ballot, stem, phrases, told, new, expected, now))
+            usual_form = min(phrases, key=lambda phrase: (-len(ballot.holders[phrase]), phrase))
+            found.append(_trend(vocabulary[usual_form], told, new, expected, now))
         elif z <= -unusual and scale <= _SHORT_PAST:
             falling.add(stem)
     found.sort(key=lambda trend: (-trend.z, -len(trend.stem), trend.stem))
@@ -127,24 +128,15 @@ def _bursts(new: Sequence[Vote], expected: float) -> bool:
     )
 
 
-def _trend(
-    vocabulary: Vocabulary,
-    ballot: Ballot,
-    stem: str,
-    phrases: Sequence[int],
-    told: Sequence[Vote],
-    new: Sequence[Vote],
-    expected: float,
-    now: int,
-) -> Trend:
+def _trend(phrase: tuple[str, str], told: Sequence[Vote], new: Sequence[Vote], expected: float, now: int) -> Trend:
     spark = [0] * SPARK_HOURS
     for vote in told:
         hours = (now - vote.time) // _HOUR
         if hours < SPARK_HOURS:
             spark[SPARK_HOURS - 1 - hours] += 1
-    usual = min(phrases, key=lambda phrase: (-len(ballot.holders[phrase]), phrase))
+    label, stem = phrase
     return Trend(
-        label=vocabulary[usual][0],
+        label=label,
         stem=stem,
         count=len(new),
         outlets=len({vote.feed for vote in new}),

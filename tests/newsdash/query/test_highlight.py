@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsdash.language.index_words import index_words, placed_words, wanted_words
 from newsdash.language.words import fold
-from newsdash.query import highlighter, parse, spans, terms
+from newsdash.query import highlighter, parse
+from newsdash.query.terms import spans, terms
 
 
 @pytest.mark.parametrize(

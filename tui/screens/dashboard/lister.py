@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from newsdash.models import Key
-from newsdash.query import QueryError, When, highlighter
+from newsdash.query import QueryError, highlighter
 from newsdash.store import Store, StoreError
 from newsdash.topics.cloud import CloudPhrase
 from tui.arranging import Arrangement, Layout
@@ -230,8 +230,7 @@ class Lister:
         """Count again what is listed and unread, after marks were set."""
         listing = self.listing
         session = self._session
-        when = When(session.now(), session.zone, session.memory.left)
-        counted = await session.library.ask(partial(counted_again, listing=listing, when=when))
+        counted = await session.library.ask(partial(counted_again, listing=listing, when=session.when()))
         if self.listing is listing:
             self.listing = counted
             self._listed()

@@ -13,7 +13,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 
 from newsdash.models import Change, Key, Progress
-from newsdash.query import Query, When
+from newsdash.query import Query
 from newsdash.views import View
 from newsdash.wire import Found, LinkRead, Notice, PageReady, PictureReady
 from tui.ailing import Ailing
@@ -88,9 +88,7 @@ class Dashboard(Steadfast, Actions):
         self.adding = Adding(self.app, session, self.live.say, self._tell)
         self.status = Status(top, bottom, session.zone)
         self.polls = Polls()
-        self.trending = Trending(
-            session.library, self.polls, lambda: When(session.now(), session.zone, session.memory.left)
-        )
+        self.trending = Trending(session.library, self.polls, session.when)
         self.lister = Lister(
             session, self.headlines, self.cloud, Clouds(self.polls), self.trending, listed=self._listed
         )

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from newsdash import views
-from newsdash.query import QueryError, When, parse
+from newsdash.query import QueryError, parse
 from newsdash.text import clean
 from newsdash.views import MAX_NAME, Notify, View, Views, ViewsError
 from tui.filters import Filter
@@ -112,7 +112,7 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
     async def _count(self) -> None:
         session = self._session
-        when = When(session.now(), session.zone, session.memory.left)
+        when = session.when()
         for name, query in [("", ""), *((view.name, view.query) for view in self._views)]:
             self._counts[name] = await session.library.ask(partial(count, query=query, when=when))
             if self._is_left:
