@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+from newsdash import keymap
 from newsdash.config import Config, ConfigError, FeedSettings, General, OpenLinks, Pictures, Pipe, Screen
 from newsdash.text import clean_url
 
@@ -203,10 +204,15 @@ class _Reader:
         return tuple(feeds)
 
     def _keys(self, table: object) -> Mapping[str, str]:
-        try:
-            return _table(table)
-        except _Unfit as unfit:
-            raise self._error(self._line("keys"), f"keys must be {unfit}.") from None
+        if not isinstance(table, dict):
+            raise self._error(self._line("keys"), "keys must be a table: write [keys] on a line of its own.")
+        start = self._header("keys", 0)
+        keys: dict[str, str] = {}
+        for id, value in keymap.flat(table):
+            if mistake := keymap.mistake(id, value):
+                raise self._error(self._line(id, start), mistake)
+            keys[id] = str(value)
+        return MappingProxyType(keys)
 
     def _settings(self, table: str, values: object, kinds: _Kinds, nth: int = 0) -> dict[str, Any]:
         if not isinstance(values, dict):

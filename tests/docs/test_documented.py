@@ -18,6 +18,7 @@ import tui
 import widgets
 from newsdash.commands.arguments import STAGES, _parser
 from newsdash.config import FeedSettings, General, Screen
+from newsdash.keymap import IDS as IDS_OF_CONFIG
 from newsdash.query import FIELDS, STATES, parse
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -59,6 +60,10 @@ def test_bindings_are_found() -> None:
 @pytest.mark.parametrize("id", [id for id in IDS if not id.startswith("digit.")])
 def test_a_key_is_documented_by_its_id(id: str) -> None:
     assert id in named(document("keys.md"))
+
+
+def test_the_configuration_knows_the_ids_that_there_are() -> None:
+    assert sorted(IDS_OF_CONFIG) == IDS
 
 
 def test_every_id_that_is_documented_exists() -> None:

@@ -109,7 +109,19 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             1,
             "exclude each other",
         ),
-        ("[keys]\nquit = 5\n", 1, "table of strings"),
+        ("keys = 5\n", 1, "[keys]"),
+        ("[keys]\nquit = 5\n", 2, "quotes"),
+        ('[keys]\n"list.down" = "j"\n"list.dwon" = "j"\n', 3, "did you mean list.down?"),
+        ('[keys]\nlist.dwon = "j"\n', 2, "did you mean list.down?"),
+        ('[keys]\nfirework = "j"\n', 2, "keys.md"),
+        ('[keys]\nquit = "q,"\n', 2, "commas"),
+        ('[keys]\nquit = ""\n', 2, "commas"),
+        ('[keys]\nquit = "q, ctrl-x"\n', 2, "did you mean ctrl+x?"),
+        ('[keys]\nquit = "ctrl+X"\n', 2, "did you mean ctrl+shift+x?"),
+        ('[keys]\nquit = "shift+q"\n', 2, "did you mean Q?"),
+        ('[keys]\nquit = "Esc"\n', 2, "did you mean escape?"),
+        ('[keys]\nquit = "ctrl+/"\n', 2, "did you mean ctrl+slash?"),
+        ('[keys]\nquit = "gg"\n', 2, "keys are written"),
     ],
 )
 def test_a_mistake_is_answered_with_file_line_and_remedy(tmp_path: Path, text: str, line: int, remedy: str) -> None:
@@ -118,6 +130,18 @@ def test_a_mistake_is_answered_with_file_line_and_remedy(tmp_path: Path, text: s
         load(path)
     assert str(error.value).startswith(f"{path}:{line}: ")
     assert remedy in str(error.value)
+
+
+def test_an_id_needs_no_quotes(tmp_path: Path) -> None:
+    assert load(write(tmp_path, '[keys]\nlist.down = "j"\nlist.up = "k"\n')).keys == {"list.down": "j", "list.up": "k"}
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["j", "J", ",".join(("ü", "f5", "ctrl+n")), "; , less_than_sign", "shift+tab", "ctrl+shift+a", "section_sign"],
+)
+def test_keys_are_named_as_they_reach_the_screen(tmp_path: Path, keys: str) -> None:
+    assert load(write(tmp_path, f'[keys]\nquit = "{keys}"\n')).keys == {"quit": keys}
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
