@@ -26,7 +26,7 @@ _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Another outlet's telling of the story: the article, and the phrases that both hold."""
+    """Another telling of the story: the article, and the phrases that both hold."""
 
     article: Article
     why: tuple[str, ...] = ()
@@ -36,8 +36,8 @@ class Telling:
 class Opened:
     """All that is known of one article. One that was `linked` to is in no feed, and only its page is known.
 
-    `similar` are other outlets' tellings, `more` this outlet's own; `copies` are articles with this very text, `twins`
-    this very page in other feeds.
+    `similar` are other outlets' tellings, `copies` other outlets' articles with this very text, `more` what this outlet
+    told of it besides; `twins` are this very page in other feeds. `outlets` are how many could have told it.
     """
 
     article: Article
@@ -47,13 +47,13 @@ class Opened:
     outlets: int = 0
     linked: bool = False
     more: tuple[Telling, ...] = ()
-    copies: tuple[Article, ...] = ()
+    copies: tuple[Telling, ...] = ()
     twins: tuple[Article, ...] = ()
 
     @property
     def numbered(self) -> tuple[Telling, ...]:
         """The tellings that digits open, the first is number 1."""
-        return (*self.similar, *self.more)[:MOST_DIGITS]
+        return (*self.similar, *self.copies, *self.more)[:MOST_DIGITS]
 
 
 def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "", illustrated: bool = False) -> Document:
@@ -66,6 +66,9 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "", illust
     if not blocks and article.summary and article.summary != article.deck:
         blocks = (Block("paragraph", article.summary),)
     minutes = reading_minutes(page.text) if page and page.blocks else 0
+    rows = _numbered(opened, now)
+    told = len(opened.similar)
+    repeated = told + len(opened.copies)
     return Document(
         title=article.title or "(no title)",
         deck=article.deck,
@@ -74,13 +77,12 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "", illust
         section=article.section,
         tags=article.tags,
         blocks=(*_lead(opened, illustrated), *blocks, *_enclosures(article)),
-        similar=tuple(_similar(number, telling, now) for number, telling in enumerate(opened.similar, 1)),
+        similar=rows[:told],
         similar_note=_similar_note(opened),
-        more=tuple(
-            _similar(number, telling, now)
-            for number, telling in enumerate(opened.numbered[len(opened.similar) :], 1 + len(opened.similar))
-        ),
-        more_title=_more_title(opened),
+        same=rows[told:repeated],
+        same_title=_some_of("Same text", len(rows[told:repeated]), len(opened.copies)),
+        more=rows[repeated:],
+        more_title=_some_of(f"More from {article.source}", len(rows[repeated:]), len(opened.more)),
         copies=_copies(opened),
         status=status,
         minutes=minutes,
@@ -162,15 +164,19 @@ def _enclosures(article: Article) -> Sequence[Block]:
     ]
 
 
-def _similar(number: int, telling: Telling, now: int) -> SimilarRow:
-    article = telling.article
-    return SimilarRow(
-        digit=str(number),
-        source=article.source,
-        age=age(article.time, now),
-        title=article.title,
-        deck=article.deck,
-        why=" · ".join(telling.why),
+def _numbered(opened: Opened, now: int) -> tuple[SimilarRow, ...]:
+    """The tellings that digits open; of a copy the deck says nothing that the article does not say itself."""
+    copies = {copy.article.key for copy in opened.copies}
+    return tuple(
+        SimilarRow(
+            digit=str(number),
+            source=telling.article.source,
+            age=age(telling.article.time, now),
+            title=telling.article.title or "(no title)",
+            deck="" if telling.article.key in copies else telling.article.deck,
+            why=" · ".join(telling.why),
+        )
+        for number, telling in enumerate(opened.numbered, 1)
     )
 
 
@@ -179,20 +185,26 @@ def _similar_note(opened: Opened) -> str:
         return ""
     if opened.copies:
         return "No other source tells it in its own words."
+    if any(twin.source != opened.article.source for twin in opened.twins):
+        return "None of your other sources has this yet."
     if opened.outlets == 1:
         return "Similar stories come from other sources: add a second one (F) and they appear here."
     return f"None of your {opened.outlets} sources has this yet."
 
 
-def _more_title(opened: Opened) -> str:
-    shown, told = len(opened.numbered) - len(opened.similar), len(opened.more)
-    return f"More from {opened.article.source}" + (f": {shown} of {told}, t lists all" if shown < told else "")
+def _some_of(title: str, shown: int, told: int) -> str:
+    return title if shown >= told else f"{title}: {shown} of {told}, t lists all"
 
 
 def _copies(opened: Opened) -> str:
-    """Who else carries it: "Also in Gazette Europe. Same text in Harbour Radio, Le Courrier"."""
+    """Who else carries it, with digits: "Also in Gazette Europe · Same text in Harbour Radio (2), Le Courrier (3)"."""
     own = opened.article.source
     also = dict.fromkeys(article.source for article in opened.twins if article.source != own)
-    same = dict.fromkeys(article.source for article in opened.copies if article.source not in also)
-    parts = [f"Also in {', '.join(also)}" if also else "", f"Same text in {', '.join(same)}" if same else ""]
+    digits = {telling.article.key: f" ({number})" for number, telling in enumerate(opened.numbered, 1)}
+    same: dict[str, str] = {}
+    for copy in opened.copies:
+        if copy.article.source not in also:
+            same.setdefault(copy.article.source, digits.get(copy.article.key, ""))
+    carriers = ", ".join(f"{source}{digit}" for source, digit in same.items())
+    parts = [f"Also in {', '.join(also)}" if also else "", f"Same text in {carriers}" if carriers else ""]
     return " · ".join(part for part in parts if part)

@@ -38,9 +38,9 @@ def opened(store: Store, key: Key) -> Opened | None:
             for other in told
             if other.key in similar and other.source != article.source
         ),
-        outlets=len(store.feeds.all()),
+        outlets=sum(not feed.muted for feed in store.feeds.all()),
         more=tuple(Telling(other) for other in told if other.source == article.source),
-        copies=tuple(copies),
+        copies=tuple(Telling(copy) for copy in copies),
         twins=tuple(twins),
     )
 

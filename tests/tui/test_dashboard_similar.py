@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdash.wire import OpenPage
 from tests.tui.conftest import Sit
-from tests.tui.stored_news import TOLD
+from tests.tui.stored_news import RADIO, TOLD, more
 
 
 async def test_a_digit_opens_the_similar_story_of_that_number_and_h_goes_back(sit: Sit) -> None:
@@ -56,3 +56,17 @@ async def test_no_similar_story_is_said(sit: Sit) -> None:
         await now.press(*["j"] * 14, "enter")
         await now.until(lambda: now.title == TOLD[14].title)
         await now.until(lambda: "None of your 4 sources has this yet." in now.article)
+
+
+async def test_a_digit_opens_the_same_text_of_another_outlet_in_place(sit: Sit) -> None:
+    async with sit((120, 40)) as now:
+        (copy,) = more(now.store, [TOLD[14].title], hours=9.0, feed=RADIO)
+        now.store.stories.set_stories({now.keys[14]: 21, copy: 21})
+        await now.press(*["j"] * 14, "enter")
+        await now.until(lambda: "Same text in Harbour Radio (1)" in now.article)
+        assert "No other source tells it in its own words." in now.article
+        await now.press("1")
+        await now.until(lambda: "Same text in The Gazette (1)" in now.article)
+        await now.press("h")
+        await now.until(lambda: "Same text in Harbour Radio (1)" in now.article)
+        assert now.dashboard.panels.view == "article"

@@ -87,7 +87,11 @@ def test_a_republished_text_is_named_and_is_no_other_voice(store: Store) -> None
     copy = put(store, "Harbour Radio", "Harbour bridge stays shut", TEXT + " More soon.")
     similar_to(store, first, copy)
     page = shown(open_article(store, first))
-    assert page.copies == "Same text in Harbour Radio"
+    assert page.copies == "Same text in Harbour Radio (1)"
+    assert [(row.digit, row.source, row.title) for row in page.same] == [
+        ("1", "Harbour Radio", "Harbour bridge stays shut")
+    ]
+    assert page.same_title == "Same text"
     assert page.similar == ()
     assert page.similar_note == "No other source tells it in its own words."
 
@@ -99,7 +103,7 @@ def test_pages_are_compared_where_both_are_stored(store: Store) -> None:
     assert not open_article(store, first).copies
     for key in (first, other):
         store.pages.put(key, Page(blocks=(Block("paragraph", TEXT),)), NOON)
-    assert [copy.key for copy in open_article(store, first).copies] == [other]
+    assert [copy.article.key for copy in open_article(store, first).copies] == [other]
 
 
 def test_short_news_word_for_word_the_same_is_a_copy(store: Store) -> None:
@@ -108,8 +112,19 @@ def test_short_news_word_for_word_the_same_is_a_copy(store: Store) -> None:
     another = put(store, "Le Courrier", "Bridge closed")
     similar_to(store, first, copy, another)
     found = open_article(store, first)
-    assert [article.key for article in found.copies] == [copy]
+    assert [telling.article.key for telling in found.copies] == [copy]
     assert [telling.article.key for telling in found.similar] == [another]
+    assert [telling.article.key for telling in found.numbered] == [another, copy]
+
+
+def test_copies_without_a_digit_are_counted(store: Store) -> None:
+    first = put(store, "The Gazette", "Bridge closed", TEXT)
+    for n in range(11):
+        put(store, f"Paper {n}", f"Bridge closed {n}", TEXT, minutes=n)
+    page = shown(open_article(store, first))
+    assert [row.digit for row in page.same] == list("123456789")
+    assert page.same_title == "Same text: 9 of 11, t lists all"
+    assert page.copies.endswith("Paper 8 (9), Paper 9, Paper 10")
 
 
 def test_one_page_in_two_feeds_is_one_article_with_two_sources(store: Store) -> None:
@@ -123,6 +138,7 @@ def test_one_page_in_two_feeds_is_one_article_with_two_sources(store: Store) -> 
     assert [article.key for article in found.twins] == [twin]
     assert shown(found).copies == "Also in Gazette Coast"
     assert shown(found).similar == ()
+    assert shown(found).similar_note == "None of your other sources has this yet."
     assert shown(open_article(store, twin)).copies == "Also in The Gazette"
 
 
@@ -138,6 +154,12 @@ def test_none_of_the_sources_has_it_yet(store: Store) -> None:
     assert page.similar_note == "None of your 4 sources has this yet."
 
 
+def test_muted_sources_are_not_asked_for_it(store: Store) -> None:
+    key = put(store, "The Gazette", "Alone", TEXT)
+    store.feeds.sync([Subscription(_address(outlet), outlet, muted=outlet == "Harbour Radio") for outlet in OUTLETS])
+    assert shown(open_article(store, key)).similar_note == "None of your 3 sources has this yet."
+
+
 def test_the_pane_sets_copies_in_the_head_and_more_below_what_is_similar(store: Store) -> None:
     first = put(store, "The Gazette", "Bridge closed", TEXT)
     copy = put(store, "Harbour Radio", "Bridge still closed", TEXT)
@@ -146,8 +168,9 @@ def test_the_pane_sets_copies_in_the_head_and_more_below_what_is_similar(store: 
     similar_to(store, first, copy, other)
     setting = typeset(shown(open_article(store, first)), 72)
     text = "\n".join(flow.text for flow in setting.flows)
-    parts = ["Bridge closed", "Same text in Harbour Radio", "Similar stories", "Le pont", "More from", "who pays"]
+    parts = ["Bridge closed", "Same text in Harbour Radio (2)", "Similar stories", "Le pont", "Same text\n",
+             "Bridge still", "More from", "who pays"]  # fmt: skip
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     targets = [layer.target for flow in setting.flows for layer in flow.layers if layer.role == "similar-title"]
-    assert [target.number for target in targets if target] == [0, 1]
+    assert [target.number for target in targets if target] == [0, 1, 2]

@@ -55,7 +55,8 @@ class Document:
 
     `note` is the honest label as a sentence ("" for a full article); `status` what is going on ("fetching the page …");
     `similar_note` what to say when nothing is similar; `minutes` the reading time of the whole, 0 if unknown. `copies`
-    says who else carries this very text; `more` is what the same outlet told of it, `more_title` what that is called.
+    says who else carries this very text, and `same` are their articles; `more` is what the same outlet told of it;
+    `same_title` and `more_title` are what these are called.
     """
 
     title: str
@@ -67,6 +68,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     similar: tuple[SimilarRow, ...] = ()
     similar_note: str = ""
+    same: tuple[SimilarRow, ...] = ()
+    same_title: str = ""
     more: tuple[SimilarRow, ...] = ()
     more_title: str = ""
     copies: str = ""

@@ -35,7 +35,8 @@ def typeset(document: Document, measure: int, boxes: Mapping[str, Box] | None = 
     setter.body(document.blocks)
     body_end = len(setter.lines)
     setter.similar("Similar stories", document.similar, document.similar_note)
-    setter.similar(document.more_title, document.more, first=len(document.similar))
+    setter.similar(document.same_title, document.same, first=len(document.similar))
+    setter.similar(document.more_title, document.more, first=len(document.similar) + len(document.same))
     setter.link_list()
     return Setting(
         setter.measure,
