@@ -28,7 +28,7 @@ STRIDE = 2_048
 # So many of the newest articles under folded rows are remembered: as many as the cloud counts.
 TELLINGS = 10_000
 # Above a list by coverage, in place of its days.
-MOST_COVERED = "Most covered"
+MOST_COVERED = "Most covered lately: by outlets and by age"
 
 
 @dataclass(frozen=True, slots=True)
