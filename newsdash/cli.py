@@ -76,6 +76,9 @@ def _show(paths: StorePaths, config: Config, options: Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print("newsdash: the dashboard needs a terminal. See newsdash --help for what works without.", file=sys.stderr)
         return UNUSABLE
+    if not sys.stderr.isatty():
+        print("newsdash: the dashboard is drawn on standard error: start it without 2> or 2>&1.", file=sys.stderr)
+        return UNUSABLE
     from tui.start import run
 
     return run(paths, config, config_path=options.config and options.config.absolute(), demo=options.demo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -280,3 +281,10 @@ def test_without_a_terminal_a_screen_says_so(store: Path) -> None:
     )
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
+
+
+def test_with_its_errors_sent_to_a_file_a_screen_says_that_it_is_drawn_there(store: Path, tmp_path: Path) -> None:
+    into_a_file = shlex.join(str(word) for word in [*NEWSDASH, "--store", store]) + " 2> errors"
+    with Terminal(["sh", "-c", into_a_file], cwd=tmp_path) as terminal:
+        assert terminal.leave() == 2
+    assert "start it without 2>" in (tmp_path / "errors").read_text()
