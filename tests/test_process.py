@@ -227,12 +227,12 @@ def test_a_mistake_in_the_configuration_is_named_with_its_line(store: Path, tmp_
     assert "config.toml:3: mark_red_after is not a setting; did you mean mark_read_after?" in said
 
 
-def test_a_key_of_the_configuration_that_no_binding_has_does_no_harm(store: Path, tmp_path: Path) -> None:
+def test_a_key_of_the_configuration_that_no_binding_has_is_explained(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text('[keys]\n"list.dwon" = "j"\n')
-    with screen(store, "--config", str(file)) as terminal:
-        ready(terminal).press("q")
-        assert terminal.leave() == 0
+    assert "config.toml:2: list.dwon is not the id of a key; did you mean list.down?" in refused(
+        store, "--config", str(file)
+    )
 
 
 def test_a_configuration_that_is_not_there_is_explained(store: Path, tmp_path: Path) -> None:
