@@ -23,18 +23,20 @@ from newsdash.workers import Workers
 
 def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     """Exit status 0 when subscribed, now or before; 1 when there is no feed, or several to choose from."""
-    url = clean_url(options.url if "://" in options.url else f"https://{options.url}")
+    bare = "://" not in options.url
+    url = clean_url(f"https://{options.url}" if bare else options.url)
     if not url:
         return _refuse(f"{clean(options.url)} is no web address. It should begin with https:// or http://.")
-    known = next((feed for feed in read(paths) if url in (feed.url, feed.origin)), None)
+    addresses = {url, url.replace("https:", "http:", 1)} if bare else {url}
+    known = next((feed for feed in read(paths) if not addresses.isdisjoint((feed.url, feed.origin))), None)
     if known is not None:
-        print(f"Already subscribed to {url}")
+        print(f"Already subscribed to {known.url}")
         if options.allow_private and not known.allow_private:
             edit(paths, lambda feeds: [replace(f, allow_private=True) if f.url == known.url else f for f in feeds])
             asyncio.run(resubscribe(paths))
             print("It may lie on a private network from now on.")
         return 0
-    found = asyncio.run(_look(url, config, options.allow_private))
+    found = asyncio.run(_look(url, config, options.allow_private, bare))
     if not found.candidates:
         return _refuse(found.error)
     chosen = _choose(found.candidates)
@@ -45,15 +47,17 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     new = subscribe(paths, [feed])
     asyncio.run(resubscribe(paths))
     print(f"{'Subscribed to' if new else 'Already subscribed to'} {chosen.title or chosen.url} ({chosen.url})")
+    if chosen.is_empty:
+        print("It has no entries yet.")
     return 0
 
 
-async def _look(url: str, config: Config, allow_private: bool) -> Found:
+async def _look(url: str, config: Config, allow_private: bool, bare: bool) -> Found:
     workers = Workers()
     try:
         async with Fetcher(USER_AGENT) as fetcher:
             discovery = Discovery(fetcher, workers, config)
-            return await discovery.look(url, int(time.time()), allow_private=allow_private)
+            return await discovery.look(url, int(time.time()), allow_private=allow_private, bare=bare)
     finally:
         await workers.close()
 

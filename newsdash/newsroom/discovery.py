@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
 
 from newsdash.config import Config
 from newsdash.newsroom import jobs
@@ -14,7 +15,10 @@ from newsdash.wire import Found
 from newsdash.workers import WorkerError, Workers
 
 _ABSENT = (404, 410)
-_IN_VAIN = frozenset(("dns", "connect", "tls", "timeout", "proxy"))
+_IN_VAIN = frozenset(("dns", "connect", "tls", "plain", "timeout", "proxy"))
+# Where HTTPS fails so, plain HTTP may be what is meant; a bad certificate is no reason to do without.
+_NO_HTTPS = ("connect", "plain")
+NO_NEWS = "This is a list of sitemaps, and the likeliest of them hold no news."
 _SECONDS, _CPU_SECONDS = 10.0, 3
 
 
@@ -27,8 +31,21 @@ class Discovery:
         self._config = config
         self._passwords = Passwords()
 
-    async def look(self, url: str, now: int, *, allow_private: bool = False) -> Found:
-        """The feeds at `url` now: itself if it is one, else those its site names, else one at a usual place."""
+    async def look(self, url: str, now: int, *, allow_private: bool = False, bare: bool = False) -> Found:
+        """The feeds at `url` now: itself if it is one, else those its site names, else one at a usual place.
+
+        A `bare` address was typed without a scheme: it is asked by plain HTTP where HTTPS is not spoken.
+        """
+        try:
+            return await self._look(url, now, allow_private)
+        except FetchError as error:
+            if bare and error.kind in _NO_HTTPS and url.startswith("https:"):
+                return await self.look(url.replace("https:", "http:", 1), now, allow_private=allow_private)
+            return _refused(url, error)
+        except (PasswordError, WorkerError) as error:
+            return Found(url, error=str(error))
+
+    async def _look(self, url: str, now: int, allow_private: bool) -> Found:
         known = discover.known(url)
         if known and known != url:
             try:
@@ -36,36 +53,65 @@ class Discovery:
             except FetchError as error:
                 # What looks like a site of a known kind may be another.
                 if error.status not in _ABSENT:
-                    return _refused(url, error)
-            except (PasswordError, WorkerError) as error:
-                return Found(url, error=str(error))
+                    raise
             else:
                 if isinstance(seen, Seen) and seen.is_feed:
                     return Found(url, seen.candidates)
-        try:
-            seen = await self._see(url, now, allow_private)
-        except FetchError as error:
-            return _refused(url, error)
-        except (PasswordError, WorkerError) as error:
-            return Found(url, error=str(error))
+        seen = await self._see(url, now, allow_private)
+        if isinstance(seen, Seen) and seen.sitemaps:
+            found = await self._in_sitemaps(seen.sitemaps, now, allow_private)
+            return Found(url, found.candidates) if found else Found(url, error=NO_NEWS)
         if isinstance(seen, Seen):
-            return Found(url, seen.candidates)
+            return await self._read(url, seen, now, allow_private)
         return await self._at_usual_places(url, now, allow_private) or Found(url, error=seen.text)
+
+    async def _read(self, url: str, seen: Seen, now: int, allow_private: bool) -> Found:
+        """What was seen at `url`; where that names a single feed, this has been read too, if it can be."""
+        if seen.is_feed or len(seen.candidates) != 1:
+            return Found(url, seen.candidates)
+        (named,) = seen.candidates
+        if allow_private and urlsplit(named.url).hostname != urlsplit(url).hostname:
+            # It is not what was allowed.
+            return Found(url, seen.candidates)
+        try:
+            feed = await self._see(named.url, now, allow_private)
+        except (FetchError, PasswordError, WorkerError):
+            return Found(url, seen.candidates)
+        if isinstance(feed, Seen) and feed.is_feed:
+            return Found(url, feed.candidates)
+        said = feed.text if isinstance(feed, Refusal) else "It is a web page itself."
+        return Found(url, error=f"The site names {named.url} as its feed, but there is none. {said}")
 
     async def _at_usual_places(self, url: str, now: int, allow_private: bool) -> Found | None:
         try:
             for place in discover.guesses(url):
                 if found := await self._feed_at(place, now, allow_private):
                     return Found(url, found.candidates)
-            for place in await self._sitemaps(url, allow_private):
-                if found := await self._feed_at(place, now, allow_private):
-                    return Found(url, found.candidates)
+            if found := await self._in_sitemaps(await self._sitemaps(url, allow_private), now, allow_private):
+                return Found(url, found.candidates)
         except FetchError:
             return None
         return None
 
     async def _feed_at(self, place: str, now: int, allow_private: bool) -> Seen | None:
         """The feed at `place`, if there is one. Raises FetchError where asking for others would be in vain, too."""
+        seen = await self._seen_at(place, now, allow_private)
+        return seen if seen and seen.is_feed else None
+
+    async def _in_sitemaps(self, places: Sequence[str], now: int, allow_private: bool) -> Seen | None:
+        """The first of the sitemaps at `places`, and of those that they list, that has news."""
+        listed: list[str] = []
+        for place in places:
+            seen = await self._seen_at(place, now, allow_private)
+            if seen and seen.is_feed:
+                return seen
+            listed += seen.sitemaps if seen else ()
+        for place in [place for place in dict.fromkeys(listed) if place not in places][: discover.MAX_SITEMAPS]:
+            if found := await self._feed_at(place, now, allow_private):
+                return found
+        return None
+
+    async def _seen_at(self, place: str, now: int, allow_private: bool) -> Seen | None:
         try:
             seen = await self._see(place, now, allow_private)
         except FetchError as error:
@@ -74,7 +120,7 @@ class Discovery:
             return None
         except (PasswordError, WorkerError):
             return None
-        return seen if isinstance(seen, Seen) and seen.is_feed else None
+        return seen if isinstance(seen, Seen) else None
 
     async def _sitemaps(self, url: str, allow_private: bool) -> tuple[str, ...]:
         robots = urljoin(url, "/robots.txt")

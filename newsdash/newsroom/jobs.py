@@ -58,10 +58,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The feeds that a document leads to: itself if it `is_feed`."""
+    """The feeds that a document leads to: itself if it `is_feed`; the sitemaps that it lists if it is such a list."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
     is_feed: bool = False
+    sitemaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,14 @@ def look(body: bytes, url: str, served: str, content_type: str, now: int) -> See
     It was asked for at `url`, and `served` in the end from another address, perhaps.
     """
     from newsdash.sources import discover
-    from newsdash.sources.feeds import NotAFeed, parse
+    from newsdash.sources.feeds import NotAFeed, parse, sitemaps
     from newsdash.wire.messages import Candidate
 
     try:
         parsed = parse(body, served, content_type)
     except NotAFeed as refused:
+        if listed := sitemaps(body, content_type):
+            return Seen(sitemaps=listed)
         found = discover.find(body, served)
         if not found:
             return Refusal(refused.names_none)
@@ -121,6 +124,7 @@ def _seen(parsed: ParsedFeed, url: str, now: int) -> Candidate:
         parsed.format,
         round(articles_a_day(dated, now), 2) if dated else 0.0,
         tuple((min(entry.published or 0, now), entry.title or entry.summary[:200]) for entry in newest),
+        is_empty=not newest,
     )
 
 

@@ -133,8 +133,8 @@ class Newsroom:
                 self._go(self._read_link(url, source, answer))
             case ShowPicture():
                 self._go(self._show_picture(message, answer))
-            case Discover(url, allow_private):
-                self._go(self._discover(url, allow_private, answer))
+            case Discover():
+                self._go(self._discover(message, answer))
             case _:
                 _log.warning("A screen said %s", type(message).__name__)
 
@@ -201,8 +201,9 @@ class Newsroom:
     async def _show_picture(self, wanted: ShowPicture, answer: Answer) -> None:
         answer(await self._pictures.show(wanted))
 
-    async def _discover(self, url: str, allow_private: bool, answer: Answer) -> None:
-        answer(await self._discovery.look(url, self._now(), allow_private=allow_private))
+    async def _discover(self, wanted: Discover, answer: Answer) -> None:
+        private, bare = wanted.allow_private, wanted.bare
+        answer(await self._discovery.look(wanted.url, self._now(), allow_private=private, bare=bare))
 
     def _brought(self, change: Change) -> None:
         self._analyst.wake()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from newsdash.sources.dates import timestamp
 from newsdash.sources.encoding import decode
 from newsdash.text import clean, clean_url
 
@@ -15,6 +17,7 @@ MAX_HTML = 2_000_000
 MAX_FOUND = 50
 MAX_ROBOTS = 500_000
 MAX_SITEMAPS = 3
+MAX_LISTED = 10_000
 
 _FORMATS = {
     "application/rss+xml": "RSS",
@@ -42,6 +45,7 @@ _FEEDISH_PATH = re.compile(
 _FEEDISH_TEXT = re.compile(r"\b(?:rss|atom|web ?feed|xml feed|news feed)\b", re.I)
 _CHANNEL = re.compile(rb'(?:"(?:channelId|externalId)":"|/channel/)(UC[\w-]{22})')
 _SITEMAP = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
+_OF_A_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2]))?(?!\d)")
 _GUESSES = ("feed", "rss", "atom.xml", "feed.xml", "rss.xml", "index.xml", "feed.json")
 _ROOT_GUESSES = ("feeds/posts/default", "index.rdf", "news-sitemap.xml", "sitemap-news.xml")
 
@@ -71,9 +75,19 @@ def known(url: str) -> str:
 
 
 def sitemaps(robots: bytes) -> tuple[str, ...]:
-    """The news sitemaps that a site's robots.txt names, by what they are called."""
-    named = (clean_url(found.decode("ascii", "ignore")) for found in _SITEMAP.findall(robots[:MAX_ROBOTS]))
-    return tuple(dict.fromkeys(url for url in named if "news" in urlsplit(url).path.lower()))[:MAX_SITEMAPS]
+    """The sitemaps that a site's robots.txt names, those called news first; few, and none of an archive."""
+    return likeliest((found.decode("ascii", "ignore"), "") for found in _SITEMAP.findall(robots[:MAX_ROBOTS]))
+
+
+def likeliest(sitemaps: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Of `sitemaps`, each an address and when it changed, the few where news may be, the likeliest first.
+
+    That of a month or a year is none: it will bring nothing when its time is over.
+    """
+    last = {clean_url(url): timestamp(changed) or 0 for url, changed in islice(sitemaps, MAX_LISTED)}
+    lasting = (url for url in last if url and not _OF_A_TIME.search(urlsplit(url).path))
+    order = sorted(lasting, key=lambda url: ("news" not in urlsplit(url).path.lower(), -last[url]))
+    return tuple(order[:MAX_SITEMAPS])
 
 
 def find(html: bytes, url: str) -> tuple[Candidate, ...]:

@@ -12,6 +12,7 @@ FetchErrorKind = Literal[
     "dns",
     "connect",
     "tls",
+    "plain",
     "timeout",
     "protocol",
     "redirect",
@@ -116,6 +117,15 @@ def bad_certificate(host: str, reason: str) -> FetchError:
         "tls",
         f"No secure connection to {host} could be made{said}.",
         "Check this machine's clock; otherwise the publisher has to renew the certificate.",
+    )
+
+
+def not_secure(host: str) -> FetchError:
+    """The error for a server that speaks something else where TLS was tried, which mostly is plain HTTP."""
+    return FetchError(
+        "plain",
+        f"{host} answered, but not by HTTPS.",
+        "Check the port; if the feed is served by plain HTTP, write http:// before its address.",
     )
 
 

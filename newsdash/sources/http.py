@@ -48,6 +48,8 @@ _ACCEPT = {
 }
 _SECONDS = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,9})?")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+# How OpenSSL, by its version, calls an answer that is no TLS at all.
+_NO_TLS = frozenset(("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG"))
 _TIMEOUTS = {"timeout": {"connect": None, "read": None, "write": None, "pool": None}}
 
 
@@ -303,6 +305,8 @@ def _in_words(error: Exception, host: str, seconds: float) -> FetchError:
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return errors.bad_certificate(host, clean(cause.verify_message, 200))
+        if isinstance(cause, ssl.SSLError) and cause.reason in _NO_TLS:
+            return errors.not_secure(host)
         if isinstance(cause, ssl.SSLError):
             return errors.bad_certificate(host, clean(cause.reason or "", 100).replace("_", " ").lower())
         cause = cause.__cause__ or cause.__context__

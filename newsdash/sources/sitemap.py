@@ -28,6 +28,12 @@ def read_sitemap(root: Element) -> Draft | None:
     )
 
 
+def read_index(root: Element) -> list[tuple[str, str]]:
+    """The sitemaps that the `sitemapindex` element `root` lists: the address of each, and when it changed."""
+    found = [children(sitemap) for sitemap in root]
+    return [(first_text(one, "sitemap:loc", "loc"), first_text(one, "sitemap:lastmod", "lastmod")) for one in found]
+
+
 def _entry(found: dict[str, list[Element]], about: dict[str, list[Element]], language: str) -> DraftEntry:
     images = [children(image) for image in found.get("image:image", ())]
     return DraftEntry(

@@ -11,7 +11,7 @@ from newsdash.sources.names import short
 from newsdash.sources.refusal import NotAFeed
 from newsdash.sources.repair import repaired
 from newsdash.sources.rss import read_rss
-from newsdash.sources.sitemap import read_sitemap
+from newsdash.sources.sitemap import read_index, read_sitemap
 
 _RSS = frozenset(("rss", "RSS", "RDF", "rdf:RDF", "Channel", "channel"))
 
@@ -31,6 +31,13 @@ def read_ruin(text: str) -> Draft | None:
     """What can be saved of the XML feed `text` (without prolog) that is not well-formed; None if that is no feed."""
     root = _parsed(repaired(text), recover=True)
     return None if root is None else _draft(root)
+
+
+def read_sitemaps(text: str) -> list[tuple[str, str]]:
+    """The sitemaps that `text` (without prolog) lists, each with when it changed; none where it is no such list."""
+    root = _parsed(repaired(text))
+    name = root.tag if root is not None and isinstance(root.tag, str) else ""
+    return read_index(root) if name.endswith("sitemapindex") else []
 
 
 def _draft(root: Element) -> Draft | None:

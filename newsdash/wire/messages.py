@@ -57,10 +57,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Discover:
-    """Screen → newsroom: which feeds does the site at `url` offer?"""
+    """Screen → newsroom: which feeds does the site at `url` offer?
+
+    `bare` where the reader named no scheme: plain HTTP is tried where HTTPS is not spoken.
+    """
 
     url: str
     allow_private: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Candidate:
     """A feed that discovery found. `format` is e.g. "RSS 2.0", '' where only the site says so.
 
     Of one that was read, `entries` are the newest, each its time (0 for none) and title, and `per_day` how many it
-    brings a day.
+    brings a day; `is_empty` says that there are none.
     """
 
     url: str
@@ -122,6 +126,7 @@ class Candidate:
     format: str = ""
     per_day: float = 0.0
     entries: tuple[tuple[int, str], ...] = ()
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from urllib.parse import urlsplit
@@ -17,6 +18,10 @@ from tui.session import Session
 from tui.subscribing import added
 
 NO_ADDRESS = "That is no web address: it should look like https://example.org"
+
+# What stands in no address; and what a host is followed by, or holds, where it is no mere word.
+_NO_ADDRESS = re.compile(r"\s")
+_HOST = re.compile(r"[.:/]|^localhost$")
 
 Say = Callable[[Message], Awaitable[None]]
 Tell = Callable[[str], None]
@@ -35,6 +40,7 @@ class Adding:
         self._preview = False
         self._allowed = ""
         self._may_be_private = False
+        self._bare = False
 
     async def look(self, typed: str, then: Then | None = None, *, preview: bool = False) -> None:
         """Have the newsroom look what feeds there are at the address that was typed.
@@ -46,6 +52,7 @@ class Adding:
             self._tell(NO_ADDRESS)
             return
         self._then, self._preview, self._allowed = then, preview, ""
+        self._bare = "://" not in typed
         await self._ask(url)
 
     async def found(self, found: Found) -> None:
@@ -84,7 +91,7 @@ class Adding:
         """Add the feed; where it is to be seen first, show what is known of it, or have it read."""
         if not self._preview:
             await self._take(candidate)
-        elif candidate.entries or candidate.url == asked:
+        elif candidate.entries or candidate.is_empty or candidate.url == asked:
             from tui.screens.preview import Preview
 
             self._tell("")
@@ -92,16 +99,18 @@ class Adding:
                 Preview(candidate, self._session.now(), self._session.zone), partial(self._decided, candidate)
             )
         else:
+            self._bare = False
             await self._ask(candidate.url)
 
     async def _ask(self, url: str) -> None:
         self._tell(f"Looking for feeds at {url} …")
         self._may_be_private = bool(self._allowed) and _host(url) == self._allowed
-        await self._say(Discover(url, allow_private=self._may_be_private))
+        await self._say(Discover(url, allow_private=self._may_be_private, bare=self._bare))
 
     def _is_allowed(self, candidate: Candidate) -> bool:
         """Whether what the reader allowed to be private is this feed, read just now or on the host that was meant."""
-        return self._may_be_private and (bool(candidate.entries) or _host(candidate.url) == self._allowed)
+        read = bool(candidate.entries) or candidate.is_empty
+        return self._may_be_private and (read or _host(candidate.url) == self._allowed)
 
     async def _decided(self, candidate: Candidate, wanted: bool | None) -> None:
         if wanted:
@@ -109,7 +118,8 @@ class Adding:
 
     async def _take(self, candidate: Candidate) -> None:
         feed = Subscription(candidate.url, candidate.title, allow_private=self._is_allowed(candidate))
-        await self.subscribe([feed], f"Added: {_title(candidate)}", self._then)
+        said = f"Added: {_title(candidate)}{'; it has no entries yet' if candidate.is_empty else ''}"
+        await self.subscribe([feed], said, self._then)
 
     async def subscribe(self, feeds: Sequence[Subscription], said: str, then: Then | None = None) -> None:
         """Add `feeds` to the subscriptions, do `then`, and tell `said`; tell why if they cannot be written."""
@@ -140,7 +150,7 @@ def address(typed: str) -> str:
     typed = typed.strip()
     if "://" in typed:
         return clean_url(typed)
-    return clean_url(f"https://{typed}") if "." in typed and " " not in typed else ""
+    return clean_url(f"https://{typed}") if not _NO_ADDRESS.search(typed) and _HOST.search(typed) else ""
 
 
 def _host(url: str) -> str:

@@ -58,6 +58,14 @@ def test_a_feed_behind_a_password_is_added_with_what_the_settings_say_of_it(
     assert "$ELLERY_PASSWORD is not set" in shell.run("add", press.url("/feed")).err
 
 
+def test_a_feed_without_entries_is_added_and_said_to_be_empty(shell: Shell, press: Press) -> None:
+    press.documents["/feed"] = Document(feed("The Ellery Post", []))
+    bare = press.url("/feed").removeprefix("http://")
+    added = shell.run("add", bare, "--allow-private")
+    assert (added.status, added.out.splitlines()[-1]) == (0, "It has no entries yet.")
+    assert shell.run("add", bare).out.startswith(f"Already subscribed to {press.url('/feed')}")
+
+
 def test_feeds_are_listed_with_how_each_is_doing(shell: Shell, press: Press) -> None:
     press.documents["/feed"] = Document(
         NEWS.replace(b"<guid>", b"<pubDate>Mon, 02 Nov 2026 09:41:00 GMT</pubDate><guid>")

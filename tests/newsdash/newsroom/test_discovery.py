@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from gzip import compress
 
 import pytest
 
@@ -28,8 +29,11 @@ class Look:
         self._press = press
         self._discovery = discovery
 
-    async def __call__(self, path: str, *, allow_private: bool = True) -> Found:
-        return await self._discovery.look(self._press.url(path), 1_795_000_000, allow_private=allow_private)
+    async def __call__(
+        self, path: str, *, allow_private: bool = True, typed: str = "http", bare: bool = False
+    ) -> Found:
+        url = self._press.url(path).replace("http", typed, 1)
+        return await self._discovery.look(url, 1_795_000_000, allow_private=allow_private, bare=bare)
 
 
 @pytest.fixture
@@ -79,6 +83,55 @@ async def test_a_site_without_feeds_is_served_by_its_news_sitemap(press: Press, 
     press.documents["/maps/news.xml"] = Document(SITEMAP, "application/xml")
     (found,) = (await look("/world/")).candidates
     assert (found.url, found.title, found.format) == (press.url("/maps/news.xml"), "The Ellery Post", "News sitemap")
+
+
+def index(*sitemaps: tuple[str, str]) -> Document:
+    """A list of sitemaps, each an address and when it changed."""
+    listed = "".join(f"<sitemap><loc>{loc}</loc><lastmod>{changed}</lastmod></sitemap>" for loc, changed in sitemaps)
+    body = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</sitemapindex>'
+    return Document(body.encode(), "application/xml")
+
+
+async def test_news_is_found_in_a_sitemap_of_sitemaps(press: Press, look: Look) -> None:
+    pages = [(press.url(f"/pages-{n}.xml"), "2026-11-28") for n in range(500)]
+    news = [(press.url("/news-2026-11.xml"), "2026-11-29"), (press.url("/news.xml.gz"), "2026-11-27")]
+    press.documents["/world/"] = NOTHING
+    press.documents["/robots.txt"] = Document(f"Sitemap: {press.url('/sitemap.xml')}\n".encode(), "text/plain")
+    press.documents["/sitemap.xml"] = index(*pages, *news)
+    press.documents["/news-2026-11.xml"] = Document(SITEMAP, "application/xml")
+    press.documents["/news.xml.gz"] = Document(compress(SITEMAP), "application/x-gzip")
+    assert [found.url for found in (await look("/world/")).candidates] == [press.url("/news.xml.gz")]
+    assert [found.url for found in (await look("/sitemap.xml")).candidates] == [press.url("/news.xml.gz")]
+
+
+async def test_of_a_sitemap_of_sitemaps_only_the_likeliest_are_asked(press: Press, look: Look) -> None:
+    press.documents["/sitemap.xml"] = index(*((press.url(f"/{n}.xml"), f"2026-11-{n:02}") for n in range(1, 29)))
+    for path, listed in (("/27.xml", "/deeper.xml"), ("/deeper.xml", "/bottomless.xml")):
+        press.documents[path] = index((press.url(listed), "2026-11-29"))
+    assert (await look("/sitemap.xml")).error.startswith("This is a list of sitemaps")
+    assert [path for path, _ in press.asked] == ["/sitemap.xml", "/28.xml", "/27.xml", "/26.xml", "/deeper.xml"]
+
+
+async def test_an_address_without_a_scheme_is_asked_openly_where_https_is_not_spoken(press: Press, look: Look) -> None:
+    press.documents["/feed"] = Document(NEWS)
+    assert [found.url for found in (await look("/feed", typed="https", bare=True)).candidates] == [press.url("/feed")]
+    refused = await look("/feed", typed="https")
+    assert (refused.candidates, "write http:// before its address" in refused.error) == ((), True)
+
+
+async def test_the_feed_that_a_site_names_has_been_read(press: Press, look: Look) -> None:
+    press.documents["/"] = Document(b'<html><a href="/feed">RSS</a></html>', "text/html")
+    press.documents["/feed"] = Document(NEWS)
+    assert [entry for found in (await look("/")).candidates for _, entry in found.entries] == ["Ferry returns"]
+    press.documents["/feed"] = NOTHING
+    assert "names http" in (await look("/")).error
+    press.documents["/feed"] = Document(b"", status=503)
+    assert [(found.url, found.is_empty) for found in (await look("/")).candidates] == [(press.url("/feed"), False)]
+
+
+async def test_a_feed_without_entries_is_known_to_be_empty(press: Press, look: Look) -> None:
+    press.documents["/feed"] = Document(feed("The Ellery Post", []))
+    assert [(found.title, found.is_empty) for found in (await look("/feed")).candidates] == [("The Ellery Post", True)]
 
 
 async def test_a_site_with_nothing_says_so(press: Press, look: Look) -> None:

@@ -85,11 +85,17 @@ def test_the_usual_paths_are_guessed_under_the_folder_and_the_root():
     assert guesses("no address at all") == ()
 
 
-def test_robots_txt_names_the_news_sitemaps():
+def test_robots_txt_names_sitemaps_those_of_news_first_and_none_of_an_archive():
     robots = b"""User-agent: *\nDisallow: /x\nSitemap: https://paper.example/sitemap.xml
   sitemap:https://paper.example/News-1.xml\r\nSITEMAP: /news.xml\nSitemap: https://news.paper.example/all.xml
-# Sitemap: https://paper.example/news-old.xml"""
-    assert sitemaps(robots) == ("https://paper.example/News-1.xml",)
+# Sitemap: https://paper.example/news-old.xml
+Sitemap: https://paper.example/news-2019-04.xml
+Sitemap: https://paper.example/archive/2024.xml"""
+    assert sitemaps(robots) == (
+        "https://paper.example/News-1.xml",
+        "https://paper.example/sitemap.xml",
+        "https://news.paper.example/all.xml",
+    )
     assert sitemaps(b"\xff\xfe") == ()
 
 

@@ -1,5 +1,6 @@
 """What becomes of a feed's bytes, format by format."""
 
+import gzip
 import json
 
 import pytest
@@ -370,6 +371,15 @@ class TestNotAFeed:
         with pytest.raises(NotAFeed) as refused:
             parse(b"<html><title>a\x1b]0;owned\x07b</title><body>", URL)
         assert "\x1b" not in refused.value.message
+
+
+def test_a_feed_that_is_a_gzip_file_is_unpacked():
+    body = gzip.compress(rss("<item><title>Ferry</title></item>"))
+    assert only(body + b"\0\0 padding").title == "Ferry"
+    with pytest.raises(NotAFeed, match="a compressed file"):
+        parse(body[:20], URL)
+    with pytest.raises(NotAFeed, match="far more than any feed"):
+        parse(gzip.compress(b"<rss>" + bytes(20 << 20)), URL)
 
 
 def test_a_news_sitemap_is_a_feed():

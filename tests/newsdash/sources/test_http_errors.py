@@ -74,7 +74,8 @@ async def test_a_server_that_does_not_speak_tls():
 
     async with await asyncio.start_server(plainly, "127.0.0.1", 0) as listening:
         port = listening.sockets[0].getsockname()[1]
-        assert (await failure(ask(f"https://127.0.0.1:{port}/"))).kind == "tls"
+        error = await failure(ask(f"https://127.0.0.1:{port}/"))
+        assert (error.kind, error.message) == ("plain", "127.0.0.1 answered, but not by HTTPS.")
 
 
 @pytest.mark.parametrize(
