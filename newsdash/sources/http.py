@@ -27,7 +27,7 @@ from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
 from newsdash.sources.light_httpx import httpx
 from newsdash.sources.proxies import proxy_for
-from newsdash.sources.room import AT_ONCE, LARGE, Room
+from newsdash.sources.room import LARGE, Places, Room
 from newsdash.text import clean, clean_url
 
 __all__ = ["MAX_BYTES", "TOTAL_SECONDS", "FetchError", "Fetcher", "Request", "Response"]
@@ -102,7 +102,7 @@ class Fetcher:
         self._resolver = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve")
         self._transports: dict[tuple[object, ...], httpx.AsyncBaseTransport] = {}
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = Places()
 
     async def __aenter__(self) -> Self:
         return self
@@ -240,7 +240,7 @@ async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request
     if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > cap:
         raise TooLarge
     inflater = Inflater(headers.get("content-encoding", ""), cap)
-    wire = 0
+    wire, began = 0, time.monotonic()
     async for piece in answer.aiter_raw():
         wire += len(piece)
         if wire > cap:
@@ -250,7 +250,9 @@ async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request
             # Waiting for a place is not the server's time.
             until = limit.when() or 0.0
             limit.reschedule(None)
-            limit.reschedule(until + await request.room.take())
+            limit.reschedule(until + await request.room.take(inflater.size, time.monotonic() - began))
+    if request.room is not None:
+        request.room.complete()
     return inflater.body()
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from newsdash.sources.http import MAX_BYTES, Fetcher
 from newsdash.sources.room import LARGE
 
@@ -80,6 +82,31 @@ async def test_waiting_for_ones_turn_is_not_the_servers_time(server: Server):
     async with Fetcher(AGENT, seconds=0.5) as fetcher:
         responses = await asyncio.gather(*(fetcher.get(ask(server.url(f"/f?{n}"))) for n in range(10)))
     assert len(responses) == 10
+
+
+async def test_large_bodies_that_drip_do_not_hold_up_the_others(server: Server, monkeypatch: pytest.MonkeyPatch):
+    async def drip(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(answer(body=bytes(LARGE + 9))[:-8])
+        await writer.drain()
+        dripping.release()
+        await done.wait()
+        writer.write(bytes(8))
+
+    async def body(path: str, host: str) -> int:
+        async with fetcher.room() as room:
+            return len((await fetcher.get(ask(server.url(path, host), room=room))).body)
+
+    monkeypatch.setattr("newsdash.sources.room.LEASE_SECONDS", 0.3)
+    dripping, done = asyncio.Semaphore(0), asyncio.Event()
+    server.answers["/drip"] = drip
+    server.answers["/large"] = answer(body=bytes(LARGE + 1))
+    async with Fetcher(AGENT, seconds=20) as fetcher:
+        slow = [asyncio.ensure_future(body("/drip", "127.0.0.1")) for _ in range(2)]
+        for _ in slow:
+            await dripping.acquire()
+        assert await body("/large", "localhost") == LARGE + 1
+        done.set()
+        assert await asyncio.gather(*slow) == [LARGE + 9, LARGE + 9]
 
 
 async def test_large_bodies_are_in_memory_two_at_a_time_and_waiting_is_not_the_servers_time(server: Server):
