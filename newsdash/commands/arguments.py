@@ -60,6 +60,9 @@ def _add_subscribing(commands: object) -> None:
     bring.add_argument(
         "source", metavar="SOURCE", help=f"an OPML file (- is standard input), or one of {', '.join(PROGRAMS)}"
     )
+    bring.add_argument(
+        "--allow-private", action="store_true", help="its feeds that lie on this machine or a private network, too"
+    )
     bring.add_argument("--dry-run", action="store_true", help="only show what would come")
     give = _command(commands, "export", "exporting", "Write the subscriptions as OPML.")
     give.add_argument(

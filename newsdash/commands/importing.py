@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newsdash import views
 from newsdash.commands.calling import tell
@@ -17,10 +20,11 @@ from newsdash.config import Config
 from newsdash.models import Key, Subscription
 from newsdash.paths import StorePaths
 from newsdash.sources import opml
+from newsdash.sources.addresses import is_private_name
 from newsdash.sources.importers import PROGRAMS, Imported, NothingFound, read_program
 from newsdash.sources.importers.imported import RUNS, SET_IT, Skipped, article_keys, has_secret, shown
 from newsdash.store import open_store
-from newsdash.subscriptions import read, subscribe
+from newsdash.subscriptions import edit, read, subscribe
 from newsdash.text import clean
 from newsdash.views import View, ViewsError
 from newsdash.wire import Message, Resubscribe, Touched
@@ -28,6 +32,8 @@ from newsdash.wire import Message, Resubscribe, Touched
 MAX_FILE = 15 << 20
 # Keys in one message: some 20 bytes each, so that a line stays well under what the wire takes.
 _MAX_KEYS = 10_000
+# Feeds on private networks that are named one by one.
+_MOST_NAMED = 20
 
 
 def run(options: Namespace, paths: StorePaths, config: Config) -> int:
@@ -46,7 +52,12 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
         print(f"skipped {where}{skipped.text}: {skipped.reason}", file=sys.stderr)
     if not (found.subscriptions or found.views):
         return _refuse(f"{name} lists no feeds.")
-    _bring(found, paths, dry=options.dry_run)
+    allowed = {feed.url for feed in read(paths) if feed.allow_private}
+    allowed |= {feed.url for feed in config.feeds if feed.allow_private}
+    private = [feed.url for feed in found.subscriptions if feed.url not in allowed and _is_refused(feed)]
+    _bring(found, private if options.allow_private else (), paths, dry=options.dry_run)
+    if private and not options.allow_private:
+        _name_private(private, options.source)
     return 0
 
 
@@ -68,7 +79,29 @@ def _left_out(addresses: Sequence[str]) -> Iterator[Skipped]:
             yield Skipped(0, f"the name and password of {opml.feed_url(address)}", SET_IT)
 
 
-def _bring(found: Imported, paths: StorePaths, *, dry: bool) -> None:
+def _is_refused(feed: Subscription) -> bool:
+    """Whether the address of `feed` alone shows that it will not be asked, as nobody has allowed it."""
+    return not feed.allow_private and is_private_name(urlsplit(feed.url).hostname or "")
+
+
+def _allowed(feeds: Sequence[Subscription], private: Sequence[str]) -> tuple[Subscription, ...]:
+    return tuple(replace(feed, allow_private=True) if feed.url in private else feed for feed in feeds)
+
+
+def _name_private(private: Sequence[str], source: str) -> None:
+    number = "1 feed is" if len(private) == 1 else f"{len(private)} feeds are"
+    print(f"{number} on a private or local network, where newsdash asks only what you allow:", file=sys.stderr)
+    for url in private[:_MOST_NAMED]:
+        print(f"  {url}", file=sys.stderr)
+    if len(private) > _MOST_NAMED:
+        print(f"  and {len(private) - _MOST_NAMED} more", file=sys.stderr)
+    them = "it" if len(private) == 1 else "them all"
+    print(f"Allow {them}: newsdash import {shlex.quote(clean(source))} --allow-private", file=sys.stderr)
+    print("or one by one with p on the feeds screen (F).", file=sys.stderr)
+
+
+def _bring(found: Imported, private: Sequence[str], paths: StorePaths, *, dry: bool) -> None:
+    """Take what was `found`; the feeds at the addresses `private` are allowed to lie there."""
     before = read(paths)
     feeds = [*{feed.url: feed for feed in reversed(found.subscriptions)}.values()][::-1]
     if dry:
@@ -82,14 +115,23 @@ def _bring(found: Imported, paths: StorePaths, *, dry: bool) -> None:
     total = counted(len(feeds), "feed")
     others = "; the others are subscribed to already" if len(new) < len(feeds) else ""
     print(f"{len(new)} of {total} {said}{others}.", file=sys.stderr)
-    if private := sum(feed.allow_private for feed in new):
-        print(f"{private} of them may lie on a private network, as the list says.", file=sys.stderr)
+    if listed := sum(feed.allow_private for feed in new):
+        print(f"{listed} of them may lie on a private network, as the list says.", file=sys.stderr)
+    if private:
+        _allow(private, paths, dry=dry)
     _bring_views(found, paths, said, dry=dry)
     touched = _bring_marks(found, (*before, *new), paths, dry=dry)
     if not dry:
         groups = (touched[start : start + _MAX_KEYS] for start in range(0, len(touched), _MAX_KEYS))
         messages: list[Message] = [Resubscribe(), *map(Touched, groups)]
         asyncio.run(tell(paths, *messages))
+
+
+def _allow(private: Sequence[str], paths: StorePaths, *, dry: bool) -> None:
+    if not dry:
+        edit(paths, lambda present: _allowed(present, private))
+    verb = "would be" if dry else "is now" if len(private) == 1 else "are now"
+    print(f"{counted(len(private), 'feed')} {verb} allowed on a private network.", file=sys.stderr)
 
 
 def _bring_views(found: Imported, paths: StorePaths, said: str, *, dry: bool) -> None:

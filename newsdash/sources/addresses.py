@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 # An explicit list: `ipaddress.is_global` of Python 3.11 misjudges several of these.
@@ -49,6 +51,17 @@ def is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_private_name(host: str) -> bool:
+    """Whether `host` alone shows that it is private: all there is to judge by where nobody has resolved it."""
+    host = host.rstrip(".").lower()
+    # What is no address in writing may be one to a resolver: "127.1", "0x7f000001".
+    with suppress(OSError):
+        host = socket.inet_ntoa(socket.inet_aton(host))
+    if is_literal(host):
+        return not is_public(host)
+    return "." not in host or host.endswith((".localhost", ".local", ".internal", ".home.arpa", ".lan"))
 
 
 def _is_public_4(address: IPv4Address) -> bool:

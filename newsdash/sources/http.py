@@ -7,12 +7,10 @@ import base64
 import math
 import os
 import re
-import socket
 import ssl
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Literal, Self
@@ -20,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
 from newsdash.sources import fetch_errors as errors
-from newsdash.sources.addresses import is_literal, is_public
+from newsdash.sources.addresses import is_literal, is_private_name
 from newsdash.sources.connection import CheckedTransport, PrivateAddress, UnknownHost
 from newsdash.sources.dates import timestamp
 from newsdash.sources.fetch_errors import FetchError
@@ -202,7 +200,7 @@ class Fetcher:
 
     def _transport(self, request: Request, host: str) -> httpx.AsyncBaseTransport:
         proxy = proxy_for(request.url, self._environ)
-        if not request.allow_private and (proxy or is_literal(host)) and _is_private_name(host):
+        if not request.allow_private and (proxy or is_literal(host)) and is_private_name(host):
             raise PrivateAddress(host, host)
         # A connection that was allowed to be private is never lent to a request that is not.
         secure = request.url.startswith("https:")
@@ -267,17 +265,6 @@ def _as_meant(location: str) -> str:
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
-
-
-def _is_private_name(host: str) -> bool:
-    """Whether `host` alone shows that it is private: all there is to judge by where a proxy resolves it."""
-    host = host.rstrip(".")
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
-        return True
-    # What is no address in writing may be one to a resolver: "127.1", "0x7f000001".
-    with suppress(OSError):
-        host = socket.inet_ntoa(socket.inet_aton(host))
-    return is_literal(host) and not is_public(host)
 
 
 def _without_secrets(request: Request, url: str, target: str) -> Request:

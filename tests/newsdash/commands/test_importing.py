@@ -76,6 +76,22 @@ def test_feeds_views_and_marks_come_over_and_meet_their_articles(shell: Shell, n
     assert [headlines[title].starred for title in sorted(headlines)] == [False, False, True]
 
 
+def test_feeds_on_a_private_network_are_named_and_allowed_on_demand(shell: Shell, newsboat: Path, press: Press) -> None:
+    with (newsboat / "urls").open("a") as urls:
+        urls.write("http://nas.local/feed\nhttp://wiki/feed\nhttp://2130706433/feed\nhttps://ellery.example/feed\n")
+    private = {press.url("/feed"), "http://nas.local/feed", "http://wiki/feed", "http://2130706433/feed"}
+    told = shell.run("import", "newsboat").err.splitlines()
+    assert "4 feeds are on a private or local network, where newsdash asks only what you allow:" in told
+    assert {line.strip() for line in told if line.startswith("  ")} == private
+    assert "Allow them all: newsdash import newsboat --allow-private" in told
+    feeds = subscriptions.read(StorePaths(shell.store))
+    assert not any(feed.allow_private for feed in feeds)
+    assert "4 feeds are now allowed" in shell.run("import", "newsboat", "--allow-private").err
+    feeds = subscriptions.read(StorePaths(shell.store))
+    assert {feed.url for feed in feeds if feed.allow_private} == private
+    assert "private or local" not in shell.run("import", "newsboat").err
+
+
 def test_what_would_run_a_program_is_listed_as_skipped_and_not_run(
     shell: Shell, newsboat: Path, tmp_path: Path
 ) -> None:
@@ -137,7 +153,9 @@ def test_a_list_that_lets_feeds_be_private_is_said_to_do_so(shell: Shell, tmp_pa
     lines = line.format("a", "true") + line.format("b", "false")
     (tmp_path / "list.opml").write_text(f"<opml version='2.0'><body>{lines}</body></opml>")
     said = shell.run("import", str(tmp_path / "list.opml"), "--dry-run").err
-    assert said == "2 of 2 feeds would be added.\n1 of them may lie on a private network, as the list says.\n"
+    assert said.startswith("2 of 2 feeds would be added.\n1 of them may lie on a private network, as the list says.\n")
+    assert "http://127.0.0.1/b\n" in said
+    assert "http://127.0.0.1/a\n" not in said
 
 
 def test_an_export_is_the_import_of_the_next(shell: Shell, tmp_path: Path) -> None:
