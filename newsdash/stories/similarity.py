@@ -104,11 +104,11 @@ class Index:
             self._renumber()
 
     def similar(
-        self, asked: Key | Telling, *, limit: int = 8, why: bool = True, own: bool = False
+        self, asked: Key | Telling, *, limit: int = 8, least: float = THRESHOLD, why: bool = True, own: bool = False
     ) -> tuple[Similar, ...]:
         """The tellings of other outlets most like `asked` (a key of the index, or a telling), best first.
 
-        At most `limit`, none below THRESHOLD; without the shared phrases unless `why`. With `own` also what the same
+        At most `limit`, none below `least`; without the shared phrases unless `why`. With `own` also what the same
         outlet told within OWN_CYCLE, none below OWN_THRESHOLD. Raises KeyError for a key that is not here.
         """
         question = self._stored(asked) if isinstance(asked, int) else self._asked(asked)
@@ -118,7 +118,7 @@ class Index:
         for slot in self._candidates(question, mine, worth, own):
             theirs = self._profile(slot, worth)
             score = likeness(compare(mine, theirs, worth)) * _decay(question.time, self._times[slot])
-            if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else THRESHOLD):
+            if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else least):
                 scored.append((score, slot))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         best = scored[:limit]
