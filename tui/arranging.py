@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsdash.models import Key
@@ -42,12 +42,13 @@ class Arrangement:
 class Layout:
     """An arrangement, and what the reader looks at, which stays where it is: nothing where they asked for a new list.
 
-    `keys` are the rows so far, save the tellings of unfolded stories; `at` is the one under the cursor; `fresh` is what
-    has just come in.
+    `keys` are the rows so far, save the tellings of unfolded stories, and `times` the times that they stand at; `at` is
+    the one under the cursor; `fresh` is what has just come in.
     """
 
     arrangement: Arrangement = field(default_factory=Arrangement)
     keys: Sequence[Key] = ()
+    times: Sequence[int] = ()
     at: Key | None = None
     unfolded: Collection[int] = ()
     fresh: Collection[Key] = ()
@@ -55,6 +56,12 @@ class Layout:
     def reach(self, limit: int) -> int:
         """How many of the newest articles to look at for a list of `limit` rows; 0 is all."""
         return limit * WEIGHED if self.arrangement.by_coverage else limit
+
+    @property
+    def held(self) -> Mapping[Key, int]:
+        """The rows that stay, each with the time that it stands at."""
+        rows = zip(self.keys, self.times, strict=True)
+        return {key: time for key, time in rows if key not in self.fresh or key == self.at}
 
 
 PLAIN = Layout()
@@ -73,15 +80,23 @@ class Arranged:
 
 
 def arrange(
-    store: Store, found: Found, layout: Layout, *, hide_read: bool, kept: Collection[Key] = (), limit: int = 0
+    store: Store,
+    found: Found,
+    layout: Layout,
+    *,
+    hide_read: bool,
+    kept: Collection[Key] = (),
+    limit: int = 0,
+    beyond: Callable[[Collection[Key]], Collection[Key]] | None = None,
 ) -> Arranged:
     """`found` (newest first, with its stories) as `layout` says; at most `limit` rows, 0 for all.
 
-    A folded story is as read as the telling that stands for it: `hide_read` hides those, save what is `kept`.
+    A folded story is as read as the telling that stands for it: `hide_read` hides those, save what is `kept`. Where
+    `found` is not all that is listed, `beyond` finds which of some articles are listed further down.
     """
     rows = found
     if layout.arrangement.folded:
-        rows = folded(found, set(layout.keys).difference(layout.fresh), layout.at)
+        rows = folded(found, _heads(store, found, beyond), layout.held, layout.at)
     heads = rows.keys
     if hide_read and layout.arrangement.folded:
         wanted = {*store.listing.unread(heads), *kept}
@@ -92,6 +107,29 @@ def arrange(
     if limit and len(rows) > limit:
         rows = picked(rows, range(limit))
     return Arranged(rows, heads, _with_news(store, rows, layout) if layout.arrangement.folded else frozenset())
+
+
+def _heads(
+    store: Store, found: Found, beyond: Callable[[Collection[Key]], Collection[Key]] | None
+) -> Mapping[int, Key]:
+    """Which telling stands for a story, where it is another one than the newest that is listed.
+
+    When the reader has read it, and something was told since, the newest stands for the story.
+    """
+    stories = {*found.stories} - {0}
+    heads = store.stories.heads(stories)
+    if not heads:
+        return {}
+    listed = set(heads.values()).intersection(found.keys)
+    if beyond is not None:
+        listed.update(beyond([head for head in heads.values() if head not in listed]))
+    newest: dict[int, Key] = {}
+    for key, story in zip(found.keys, found.stories, strict=True):
+        if story in heads:
+            newest.setdefault(story, key)
+    heads = {story: head for story, head in heads.items() if head in listed and head != newest[story]}
+    done = store.stories.read_before({head: newest[story] for story, head in heads.items()})
+    return {story: head for story, head in heads.items() if head not in done}
 
 
 def _settled(rows: Found, before: Sequence[Key]) -> Found:

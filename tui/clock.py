@@ -82,12 +82,12 @@ def age(time: int, now: int) -> str:
 
 
 def brief(time: int, beside: int, zone: tzinfo) -> str:
-    """When, in five cells, beside the moment `beside`: "09:41" on its day, "Fri" in the week before it, "12 d"."""
+    """When, in five cells, beside the moment `beside`: "09:41" on its day, "Fri" within a week of it, "12 d"."""
     then, today = at(time, zone), at(beside, zone)
     days = (today.date() - then.date()).days
     if days == 0:
         return clock(time, zone)
-    return WEEKDAYS[then.weekday()][:3] if 0 < days < 7 else f"{days} d"
+    return WEEKDAYS[then.weekday()][:3] if -7 < days < 7 else f"{days} d"
 
 
 def day_lines(times: Sequence[int], now: int, zone: tzinfo) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from newsdash.models import Headline
+from newsdash.models import Headline, Key
 from tui.clock import brief, clock
 from tui.listing import Listing
 
@@ -58,7 +58,8 @@ def list_lines(listing: Listing, cursor: int, size: tuple[int, int], zone: tzinf
         if index == cursor:
             at = len(lines)
         style = CURSOR if index == cursor else QUIET if headline.read else PLAIN
-        lines.append((style, row_text(headline, columns, _time(headline, listing, zone), _tellers(headline, listing))))
+        time = _time(headline.key, listing.times[listing.first + index], listing, zone)
+        lines.append((style, row_text(headline, columns, time, _tellers(headline, listing))))
     first = max(0, at - rows + 1)
     return lines[first : first + rows]
 
@@ -74,9 +75,9 @@ def row_text(headline: Headline, columns: int, time: str, tellers: str) -> str:
     return f"{before}{pad(headline.title or headline.deck or '(no title)', room)}{outlets} "
 
 
-def _time(headline: Headline, listing: Listing, zone: tzinfo) -> str:
-    beside = listing.beside(headline.key)
-    return clock(headline.time, zone) if beside is None else brief(headline.time, beside, zone)
+def _time(key: Key, time: int, listing: Listing, zone: tzinfo) -> str:
+    beside = listing.beside(key)
+    return clock(time, zone) if beside is None else brief(time, beside, zone)
 
 
 def _tellers(headline: Headline, listing: Listing) -> str:

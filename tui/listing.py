@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from functools import partial
 from itertools import islice
 
 from newsdash.models import Headline, Key
@@ -80,8 +81,9 @@ class Listing:
         if self.layout.arrangement.is_plain:
             return self.layout
         unfolded = {self.stories[self.index_of(head)] for head in set(self.under.values())}
-        keys = [key for key in self.keys if key not in self.under] if self.under else self.keys
-        return Layout(self.layout.arrangement, keys, at, unfolded, frozenset(fresh))
+        rows = [row for row, key in enumerate(self.keys) if key not in self.under] if self.under else None
+        keys, times = (column if rows is None else [column[row] for row in rows] for column in (self.keys, self.times))
+        return Layout(self.layout.arrangement, keys, times, at, unfolded, frozenset(fresh))
 
     def stands_for_others(self, key: Key) -> bool:
         """Whether the tellings of its story are folded under the row of `key`."""
@@ -93,7 +95,7 @@ class Listing:
         if self.layout.arrangement.by_coverage:
             return lambda key: self.made
         times = {head: self.times[self.index_of(head)] for head in set(self.under.values())}
-        return lambda key: times[self.under[key]] if key in self.under else None
+        return lambda key: times.get(self.under.get(key, key))
 
     def index_of(self, key: Key) -> int:
         """Where `key` stands, -1 if it is not listed."""
@@ -180,7 +182,16 @@ def _arranged(
     if wanted.unread_only and kept and not folded:
         _keep(found.keys, found.times, kept, found.stories)
     complete = not reach or len(found) < reach
-    made = arrange(store, found, layout, hide_read=wanted.unread_only, kept=kept, limit=0 if complete else limit)
+    listed = partial(store.listing.matches, query=query, section=wanted.section, feed=wanted.feed, when=when)
+    made = arrange(
+        store,
+        found,
+        layout,
+        hide_read=wanted.unread_only,
+        kept=kept,
+        limit=0 if complete else limit,
+        beyond=None if complete else listed,
+    )
     rows = made.rows
     listing = Listing(
         filter=wanted,

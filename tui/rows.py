@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from types import MappingProxyType
 
 from newsdash.models import Headline, Key
 from tui.clock import brief, clock
@@ -15,13 +16,15 @@ from widgets.headline_list import HeadlineRow
 
 PAGE = 64
 PAGES_KEPT = 64
+_NONE: Mapping[Key, Key] = MappingProxyType({})
 
 
 class Rows:
     """A row source over a listing of any length; holds 4,096 headlines at most.
 
     `keys` and `times` are the listing. `beside(key)` is the moment that a row's time is read beside, None where the
-    line of its day stands above it. In a `folded` list the tellings of unfolded stories stand `under` others.
+    line of its day stands above it. In a `folded` list the tellings of unfolded stories stand `under` others, and each
+    row of such a story is told with its own time; a folded story with the time at which it stands in the list.
     `loaded(first, last)` is called in the screen's loop when rows that had to be drawn as missing are there.
     """
 
@@ -35,7 +38,7 @@ class Rows:
         fresh: Collection[Key] = frozenset(),
         folded: bool = False,
         beside: Callable[[Key], int | None] = lambda key: None,
-        under: Collection[Key] = frozenset(),
+        under: Mapping[Key, Key] = _NONE,
         loaded: Callable[[int, int], None] | None = None,
     ) -> None:
         self.keys = keys
@@ -46,6 +49,7 @@ class Rows:
         self._folded = folded
         self._beside = beside
         self._under = under
+        self._unfolded = {*under, *under.values()}
         self._loaded = loaded
         self._pages: OrderedDict[int, list[HeadlineRow]] = OrderedDict()
         self._asked: dict[int, asyncio.Task[None]] = {}
@@ -79,7 +83,7 @@ class Rows:
             number = (first + start) // PAGE
             page = headlines[start : start + PAGE]
             if len(page) == len(self.keys[number * PAGE : (number + 1) * PAGE]):
-                self._keep(number, [self._drawn(headline) for headline in page])
+                self._keep(number, self._drawn(number, page))
 
     def patch(self, keys: Iterable[Key], mark: str, value: bool) -> None:
         """Set `mark` ("read", "starred", "later" or "fresh") of the rows of `keys`, wherever they are loaded."""
@@ -109,7 +113,7 @@ class Rows:
         finally:
             del self._asked[number]
         if len(headlines) == len(keys):
-            self._keep(number, [self._drawn(headline) for headline in headlines])
+            self._keep(number, self._drawn(number, headlines))
             if self._loaded is not None:
                 self._loaded(number * PAGE, number * PAGE + len(keys) - 1)
 
@@ -119,12 +123,17 @@ class Rows:
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
 
-    def _drawn(self, headline: Headline) -> HeadlineRow:
+    def _drawn(self, number: int, headlines: Sequence[Headline]) -> list[HeadlineRow]:
+        times = self.times[number * PAGE :]
+        return [self._row(headline, time) for headline, time in zip(headlines, times, strict=False)]
+
+    def _row(self, headline: Headline, stands_at: int) -> HeadlineRow:
         beside = self._beside(headline.key)
+        time = headline.time if headline.key in self._unfolded else stands_at
         told = headline.key not in self._under
         return HeadlineRow(
             key=headline.key,
-            clock=clock(headline.time, self._zone) if beside is None else brief(headline.time, beside, self._zone),
+            clock=clock(time, self._zone) if beside is None else brief(time, beside, self._zone),
             source=headline.source,
             title=headline.title or headline.deck or "(no title)",
             read=headline.read,

@@ -148,6 +148,7 @@ def _write(store: Store, placed: Sequence[Placed]) -> tuple[Key, ...]:
             if merged != theirs:
                 store.stories.put_similar(like.key, merged)
                 touched[like.key] = None
+    store.stories.choose_heads({story for story in store.stories.of(touched).values() if story})
     return tuple(touched)
 
 

@@ -78,11 +78,19 @@ class Lists:
         )
         return list(json.loads(unread))
 
-    def matches(self, keys: Collection[Key], query: Query | None, *, when: When | None = None) -> set[Key]:
+    def matches(
+        self,
+        keys: Collection[Key],
+        query: Query | None,
+        *,
+        section: str = "",
+        feed: Key = 0,
+        when: When | None = None,
+    ) -> set[Key]:
         """Those of `keys` that are stored, not muted, and match `query`: for news that has just come."""
         if not keys:
             return set()
-        sought = self._sought(query, False, "", 0, when)
+        sought = self._sought(query, False, section, feed, when)
         numbers = self._database.rows(
             "SELECT a.id FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value", (bound(keys),)
         )

@@ -88,6 +88,8 @@ NEWS: tuple[str, ...] = (
     DROP INDEX article_time;
     CREATE INDEX article_time ON article(time DESC, key, story, twin);
     """,
+    # head: the telling whose title stands for the story, 0 for the newest.
+    "ALTER TABLE story ADD COLUMN head INTEGER NOT NULL DEFAULT 0;",
 )
 
 STATE: tuple[str, ...] = (

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from newsdash.models import Key, Similar
 from newsdash.store.articles import bound
 from newsdash.store.database import Database
+from newsdash.store.heads import central
 
 
 class Stories:
@@ -98,6 +99,55 @@ class Stories:
         )
         return dict(zip(json.loads(stories), json.loads(outlets), strict=True))
 
+    def choose_heads(self, stories: Collection[int]) -> None:
+        """Choose whose title stands for each of these stories, by the likenesses that are stored."""
+        told = [story for story, (_, outlets) in self.sizes(stories).items() if outlets > 1]
+        with self._database.write():
+            standing = self.heads(told)
+            for story in told:
+                times: dict[Key, int] = dict(
+                    self._database.rows(
+                        "SELECT key, time FROM article WHERE story = ? AND story != 0 AND twin = 0", (story,)
+                    )
+                )
+                likes = self._database.rows(
+                    "SELECT a.key, b.source, s.score FROM article a CROSS JOIN similar s ON s.key = a.key"
+                    " CROSS JOIN article b ON b.key = s.other"
+                    " WHERE a.story = ?1 AND a.story != 0 AND a.twin = 0 AND b.story = ?1 AND b.twin = 0",
+                    (story,),
+                )
+                head = central(times, likes, standing.get(story, 0))
+                self._database.run("UPDATE story SET head = ?1 WHERE id = ?2 AND head != ?1", (head, story))
+
+    def heads(self, stories: Collection[int]) -> dict[int, Key]:
+        """Whose title stands for each of these stories, where it is not simply the newest."""
+        if not stories:
+            return {}
+        rows = self._database.rows(
+            "SELECT s.id, s.head FROM carray(?) wanted CROSS JOIN story s ON s.id = wanted.value WHERE s.head != 0",
+            (bound(stories),),
+        )
+        return dict(rows)
+
+    def read_before(self, later: Mapping[Key, Key]) -> set[Key]:
+        """Those of these articles that were read before the `later` one beside each came in."""
+        if not later:
+            return set()
+        rows = self._database.rows(
+            "SELECT m.key, m.changed FROM carray(?) wanted CROSS JOIN state.mark m ON m.key = wanted.value"
+            " WHERE m.read",
+            (bound(later),),
+        )
+        if not rows:
+            return set()
+        seen: dict[Key, int] = dict(
+            self._database.rows(
+                "SELECT a.key, a.first_seen FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value",
+                (bound([later[key] for key, _ in rows]),),
+            )
+        )
+        return {key for key, read in rows if seen.get(later[key], read) > read}
+
 
 def count_stories(database: Database, stories: Collection[int]) -> None:
     """Count anew who tells these stories. Inside a transaction."""
@@ -108,6 +158,10 @@ def count_stories(database: Database, stories: Collection[int]) -> None:
             (story,),
         )
         if row and row[0]:
-            database.run("INSERT OR REPLACE INTO story(id, articles, outlets) VALUES (?, ?, ?)", (story, *row))
+            database.run(
+                "INSERT INTO story(id, articles, outlets) VALUES (?, ?, ?)"
+                " ON CONFLICT(id) DO UPDATE SET articles = excluded.articles, outlets = excluded.outlets",
+                (story, *row),
+            )
         else:
             database.run("DELETE FROM story WHERE id = ?", (story,))

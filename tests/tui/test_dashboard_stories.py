@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsdash.models import Change
+from newsdash.models import Change, Key, Similar
 from tests.tui.conftest import Sit, Sitting
-from tests.tui.stored_news import FEEDS, TOLD, more
+from tests.tui.stored_news import COURRIER, FEEDS, HOUR, NOON, TOLD, more
 from tui.arranging import Arrangement
 from tui.session import Memory
 
@@ -102,6 +102,41 @@ async def test_a_new_telling_does_not_move_its_story_until_the_reader_asks(sit: 
         await now.until(lambda: "The bridge is open again" in now.rows[1])
         await now.until(lambda: "new ↑" not in now.top)
         assert now.at == 0
+
+
+def liken(now: Sitting, new: Key, first: float, second: float) -> None:
+    """A new telling of the bridge's story: how like it is to the newest and to the second of the stored ones."""
+    now.store.stories.set_story(new, 11)
+    now.store.stories.put_similar(new, [Similar(now.keys[0], first), Similar(now.keys[1], second)])
+    now.store.stories.put_similar(now.keys[0], [Similar(now.keys[1], 0.9), Similar(new, first)])
+    now.store.stories.put_similar(now.keys[1], [Similar(now.keys[0], 0.9), Similar(new, second)])
+    now.store.stories.choose_heads([11])
+
+
+async def test_a_story_has_the_title_most_like_the_others_and_stands_where_it_was_last_told(sit: Sit) -> None:
+    async with sit((120, 40)) as now:
+        (new,) = more(now.store, ["A mayor wonders about bridges"], feed=COURRIER)
+        liken(now, new, 0.2, 0.6)
+        await now.press("j", "j", "t")
+        await now.until(lambda: "Divers find a crack" in now.rows[1])
+        assert now.rows[1].split()[0] == "12:00"
+        # Among its tellings each row has its own time.
+        await now.press("k", "enter")
+        await now.until(lambda: "A mayor wonders" in now.rows[2])
+        assert [row.split()[0] for row in now.rows[1:4]] == ["11:36", "12:00", "11:48"]
+
+
+async def test_a_story_that_was_read_has_the_title_of_what_was_told_since(sit: Sit) -> None:
+    async with sit((120, 40), memory=FOLDED) as now:
+        now.store.states.mark([now.keys[0]], read=True, now=NOON)
+        for later, title in ((-60, "A mayor wonders about bridges"), (60, "The harbour bridge is open again")):
+            (new,) = more(now.store, [title], hours=-later / HOUR, feed=COURRIER)
+            liken(now, new, 0.8, 0.2)
+            now.newsroom.desk.broadcast(Change(added=(new,)))
+            await now.until(lambda: "1 new ↑" in now.top)
+            await now.press("full_stop")
+            shown = "Harbour bridge closed" if later < 0 else "The harbour bridge is open"
+            await now.until(lambda shown=shown: shown in now.rows[1])  # type: ignore[misc]
 
 
 async def test_an_unfolded_story_stays_unfolded_when_news_come(sit: Sit) -> None:

@@ -71,6 +71,9 @@ async def test_articles_of_one_event_become_a_story_and_know_each_other(bureau: 
         (like,) = await bureau.ask(lambda store, one=one: store.stories.similar(keys[one]))  # type: ignore[misc]
         assert like.key == keys[other]
         assert like.why
+    story = (await bureau.ask(_stories))[keys[STORM]]
+    heads = await bureau.ask(lambda store: store.stories.heads([story]))
+    assert heads[story] in (keys[STORM], keys[TOLD])
 
 
 async def test_stories_outlive_the_newsroom_that_found_them(bureau: Bureau, press: Press) -> None:

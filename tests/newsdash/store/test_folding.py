@@ -29,16 +29,39 @@ def test_a_story_is_one_row_that_its_newest_telling_stands_for() -> None:
 
 
 def test_what_stood_for_a_story_goes_on_to_stand_for_it_in_its_place() -> None:
-    assert list(folded(NEWS, {4, 3, 7}).keys) == [2, 3, 4, 5]
+    assert list(folded(NEWS, held={4: 600, 3: 700, 7: 300}).keys) == [2, 3, 4, 5]
 
 
 def test_what_the_reader_is_at_stands_for_its_story_before_all_others() -> None:
-    assert list(folded(NEWS, {1, 4}, at=7).keys) == [2, 3, 5, 7]
-    assert list(folded(NEWS, {4, 7}, at=1).keys) == [1, 2, 3, 5]
+    assert list(folded(NEWS, held={1: 900, 4: 600, 7: 300}, at=7).keys) == [2, 3, 5, 7]
+    assert list(folded(NEWS, held={4: 600, 7: 300, 1: 900}, at=1).keys) == [1, 2, 3, 5]
 
 
 def test_a_telling_that_is_listed_no_more_stands_for_nothing() -> None:
-    assert list(folded(NEWS, {99}, at=98).keys) == [1, 2, 3, 5]
+    assert list(folded(NEWS, held={99: 950}, at=98).keys) == [1, 2, 3, 5]
+
+
+def test_a_title_stands_for_its_story_where_and_when_it_was_last_told() -> None:
+    rows = folded(NEWS, {7: 7, 8: 6})
+    assert list(zip(rows.keys, rows.times, rows.stories, strict=True)) == [
+        (7, 900, 7), (2, 800, 0), (6, 700, 8), (5, 500, 0),
+    ]  # fmt: skip
+
+
+def test_a_title_that_stands_further_down_is_shown_where_its_story_stands() -> None:
+    top = listed((1, 900, 7), (2, 800, 0), (3, 700, 8))
+    assert list(folded(top, {7: 7}).keys) == [7, 2, 3]
+
+
+def test_a_row_that_is_held_stays_at_its_time_and_keeps_its_title() -> None:
+    rows = folded(NEWS, {7: 1, 8: 3}, held={7: 600, 6: 700})
+    assert list(zip(rows.keys, rows.times, rows.stories, strict=True)) == [
+        (2, 800, 0), (6, 700, 8), (7, 600, 7), (5, 500, 0),
+    ]  # fmt: skip
+
+
+def test_of_two_rows_that_became_one_story_the_one_with_its_title_stays() -> None:
+    assert list(folded(NEWS, {7: 7}, held={4: 600, 7: 300}).keys) == [2, 3, 5, 7]
 
 
 def test_many_outlets_weigh_as_much_as_newer_news() -> None:
