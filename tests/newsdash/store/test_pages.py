@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdash.models import Article, Block, Page, Span
@@ -98,7 +98,7 @@ blocks = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.builds(Page, title=st.text(), tags=st.lists(st.text()).map(tuple), blocks=st.lists(blocks).map(tuple)))
 def test_any_page_survives_packing(page: Page) -> None:
     assert unpack_page(pack_page(page)) == page
