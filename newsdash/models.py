@@ -140,7 +140,7 @@ class Block:
 
     `level` is the heading's level (1-6), an item's or a quote's depth (from 1). `marker` is an item's own ("•", "3.").
     `rows` are a table's cells, the first row its head. `url` is what an image or an embed points at.
-    `text` of code keeps its newlines; of everything else is one paragraph.
+    `text` of code keeps its newlines, and so do verses; of everything else is one line of a paragraph.
     """
 
     kind: BlockKind

@@ -28,10 +28,13 @@ Range = tuple[int, int]
 def wrap(text: str, width: int, first: int | None = None) -> list[Range]:
     """The lines of `text` as character ranges, each at most `width` cells (the first one `first`, if given).
 
-    Spaces at a break belong to no line. A word wider than a line is cut. An empty text is one empty line.
+    Spaces at a break belong to no line, and a newline ends one. A word wider than a line is cut. An empty text is one
+    empty line.
     """
     width = max(width, 1)
     first = width if first is None else max(first, 1)
+    if "\n" in text:
+        return list(_verses(text, width, first))
     narrow = _NARROW.fullmatch(text) is not None
     return list(_by_characters(text, width, first) if narrow else _by_tokens(text, width, first)) or [(0, 0)]
 
@@ -46,6 +49,13 @@ def right_to_left(text: str) -> bool:
     rtl = _RTL.search(text)
     ltr = _LTR.search(text)
     return rtl is not None and (ltr is None or rtl.start() < ltr.start())
+
+
+def _verses(text: str, width: int, first: int) -> Iterator[Range]:
+    at = 0
+    for verse in text.split("\n"):
+        yield from ((at + start, at + end) for start, end in wrap(verse, width, first))
+        at, first = at + len(verse) + 1, width
 
 
 def _by_characters(text: str, width: int, room: int) -> Iterator[Range]:

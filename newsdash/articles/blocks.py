@@ -6,22 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdash.articles.codes import code_text, table_code
+from newsdash.articles.inline import formula, lowered, raised, script_formula
 from newsdash.articles.lines import Line
-from newsdash.articles.media import embed, image
+from newsdash.articles.media import IMAGES, embed, image, pictures
 from newsdash.articles.names import is_note
 from newsdash.articles.tables import as_rows
 from newsdash.models import Block, BlockKind, SpanKind
-from newsdash.text import clean, clean_lines
+from newsdash.text import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_BLOCKS = 5000
+_RULE = 3
 _MAX_NESTED = 120
 _UNSEEN = frozenset([
-    "script", "style", "noscript", "template", "svg", "math", "head", "title", "link", "meta", "nav", "button", "area",
-    "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "source", "track",
-    "param",
+    "script", "style", "noscript", "template", "svg", "head", "title", "link", "meta", "nav", "button", "area",
+    "select", "input", "textarea", "dialog", "map", "canvas", "datalist", "frameset", "menu", "track",
+    "param", "rt", "rp",
 ])  # fmt: skip
 _SET_APART = frozenset([
     "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details", "summary",
@@ -35,7 +38,6 @@ _SPANS: dict[str, SpanKind] = {
 _EMBEDS = frozenset([
     "iframe", "embed", "object", "video", "audio", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter",
 ])  # fmt: skip
-_IMAGES = frozenset(["img", "amp-img", "amp-anim"])
 _BULLET = "•"
 _WITHIN = frozenset(["ul", "ol", "dl", "blockquote", "figure"])
 _PARAGRAPHS = frozenset([
@@ -88,8 +90,11 @@ class _Reader:
         self.special: dict[str, Callable[[HtmlElement], None]] = {
             "pre": self.code, "hr": self.rule, "table": self.table, "blockquote": self.quote, "figure": self.figure,
             "ul": self.items, "ol": self.items, "li": self.item, "dt": self.term, "dd": self.item,
+            "summary": self.summary,
+            "br": self.line_break, "sup": self.raised, "sub": self.lowered, "math": self.formula,
+            "script": self.script, "noscript": self.unscripted,
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self.heading),
-            **dict.fromkeys(_IMAGES, self.image), **dict.fromkeys(_EMBEDS, self.embed),
+            **dict.fromkeys(IMAGES, self.image), **dict.fromkeys(_EMBEDS, self.embed),
         }  # fmt: skip
 
     def inside(self, element: HtmlElement) -> None:
@@ -106,12 +111,12 @@ class _Reader:
 
     def child(self, child: HtmlElement) -> None:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or len(self.pieces) >= MAX_BLOCKS:
+        if not isinstance(tag, str) or len(self.pieces) >= MAX_BLOCKS:
             return
-        if tag == "br":
-            self.line_break(child)
-        elif tag in self.special:
+        if tag in self.special:
             self.special[tag](child)
+        elif tag in _UNSEEN:
+            return
         elif tag in _SET_APART:
             self.flush()
             before, self.at = self.at, child
@@ -130,7 +135,11 @@ class _Reader:
         if not self.line:
             return
         text, spans = self.line.take()
-        if text:
+        if self.kind == "heading":
+            text = text.replace("\n", " ")
+        if len(text) >= _RULE and not text.strip("_-*–—=~·• "):
+            self.put(Block("rule", text), self.at)
+        elif text:
             self.put(Block(self.kind, text, self.level, self.marker, spans), self.at)
             self.marker = ""
 
@@ -151,11 +160,53 @@ class _Reader:
         self.kind, self.level, self.marker, self.at = before
 
     def line_break(self, element: HtmlElement) -> None:
-        """One <br> is a space; two, with nothing between them, end a paragraph."""
+        """One <br> is a space, or the end of a verse; two, with nothing between them, end a paragraph."""
         following = element.getnext()
         if not (element.tail or "").strip() and following is not None and following.tag == "br":
             self.flush()
-        self.line.space()
+        self.line.line_break()
+
+    def raised(self, element: HtmlElement) -> None:
+        if is_note(element):
+            return
+        leads = next((a.get("href") or "" for a in element.iter("a")), "")
+        if leads:
+            self.line.open("link", leads)
+        self.line.add(raised(element, self.line.ending))
+        if leads:
+            self.line.close()
+
+    def lowered(self, element: HtmlElement) -> None:
+        if not is_note(element):
+            self.line.add(lowered(element))
+
+    def formula(self, element: HtmlElement) -> None:
+        self.put_formula(formula(element))
+
+    def script(self, element: HtmlElement) -> None:
+        self.put_formula(script_formula(element))
+
+    def put_formula(self, text: str) -> None:
+        if text:
+            self.line.open("code")
+            self.line.add(text)
+            self.line.close()
+
+    def unscripted(self, element: HtmlElement) -> None:
+        """What only readers without scripts see is a copy, save of a picture that is fetched by a script."""
+        above = element.getparent()
+        if above is not None and not any(one.tag in IMAGES or one.tag == "picture" for one in above):
+            self.pieces += [Piece(picture, above, 0, 0.0) for picture in pictures(element, self.base, "")]
+
+    def summary(self, element: HtmlElement) -> None:
+        """What a part that unfolds is called."""
+        self.flush()
+        before, self.at = self.at, element
+        self.line.open("strong")
+        self.inside(element)
+        self.flush()
+        self.line.close()
+        self.at = before
 
     def heading(self, element: HtmlElement) -> None:
         self.within(element, "heading", int(element.tag[1]))
@@ -183,9 +234,7 @@ class _Reader:
 
     def code(self, element: HtmlElement) -> None:
         self.flush()
-        for line_break in element.iter("br"):
-            line_break.tail = "\n" + (line_break.tail or "")
-        if text := clean_lines("".join(element.itertext())):
+        if text := code_text(element):
             self.put(Block("code", text), element)
 
     def rule(self, element: HtmlElement) -> None:
@@ -194,8 +243,9 @@ class _Reader:
 
     def table(self, element: HtmlElement) -> None:
         self.flush()
-        rows = as_rows(element)
-        if rows:
+        if code := table_code(element):
+            self.put(Block("code", code), element)
+        elif rows := as_rows(element):
             self.put(Block("table", rows=rows), element)
         else:
             self.within(element, self.kind, self.level)
@@ -206,11 +256,11 @@ class _Reader:
         if next(element.iter("table", "pre", "blockquote", *_EMBEDS), None) is not None:
             self.within(element, self.kind, self.level)
             return
-        captions = [clean(" ".join(caption.itertext())) for caption in element.iter("figcaption")]
-        pictures = [found for img in element.iter(*_IMAGES) if (found := image(img, self.base, " ".join(captions)))]
-        for picture in pictures[:1] if captions else pictures:
+        captions = [clean(" ".join(caption.itertext())) for caption in _captions(element)]
+        found = pictures(element, self.base, " ".join(captions))
+        for picture in found[:1] if captions else found:
             self.put(picture, element)
-        if not pictures and not captions:
+        if not found and not captions:
             self.within(element, self.kind, self.level)
 
     def image(self, element: HtmlElement) -> None:
@@ -224,6 +274,13 @@ class _Reader:
             self.put(found, element)
         elif element.tag in ("object", "video", "audio"):
             self.within(element, self.kind, self.level)
+
+
+def _captions(figure: HtmlElement) -> list[HtmlElement]:
+    """The captions of a figure: its <figcaption>, or else what is called one."""
+    captions = list(figure.iter("figcaption"))
+    named = (one for one in figure.iter("div", "p", "span") if "caption" in (one.get("class") or "").lower())
+    return captions or list(named)[:1]
 
 
 def _is_leaf(element: HtmlElement) -> bool:

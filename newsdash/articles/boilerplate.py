@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
 from newsdash.articles.choosing import squeeze
+from newsdash.articles.names import leads_away
+from newsdash.articles.pulled import with_pull_quotes
 from newsdash.articles.sentences import is_finished
 from newsdash.models import Block
 
@@ -54,6 +56,13 @@ _CALL = re.compile(
     r"|\bnewsletter\b.{0,60}\b(?:sign|subscri|abonn|anmeld|inscri|suscri)"
     r"|\bclick(?:ing)? here (?:to|for)\b|\bby clicking here\b|\bfollow\b.{0,60}\bon (?:twitter|facebook|instagram"
     r"|x|youtube|linkedin|threads|bluesky|mastodon|telegram|google news|flipboard|social)\b"
+    r"|\bby (?:signing up|subscribing|submitting|providing your email)\b.{0,120}\b(?:agree|accept|consent"
+    r"|acknowledge)\b"
+    r"|\b(?:tell us|share your|send (?:us|your)|get in touch|write to us|let us know)\b.{0,100}(?:\S@\S|\bin "
+    r"the comments\b)"
+    r"|\bwe may (?:earn|receive|get) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b"
+    r"|\b(?:affiliate|partner) links?\b.{0,80}\bcommissions?\b|^mit der anmeldung\b.{0,120}\b(?:akzeptier|stimm)"
+    r"|\bfollow\b.{0,40}\bcoverage\b.{0,60}(?:https?:|\bat\b|\bon\b)"
     r"|^(?:like|find|join) us on\b|\bdownload (?:the|our) (?:\w+ )?app\b|\b(?:may|can) be reached (?:at|on|by"
     r"|via)\b|^(?:got|have|do you have) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies)|questions?)\b|^(?:email"
     r"|contact|e-mail|reach) .{2,60}@|\bif you (?:enjoyed|liked) this (?:article|story|post)\b"
@@ -64,7 +73,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _CALLING = (
-    "subscri", "sign", "regist", "join", "abonn", "suscr", "iscriv", "inschr", "prenum", "get ", "receive", "follow",
+    "subscri", "sign", "regist", "join", "abonn",
+    "tell us", "share your", "send ", "touch", "write to", "let us", "commission", "anmeld", "submit",
+    "provid", "suscr", "iscriv", "inschr", "prenum", "get ", "receive", "follow",
     "newsletter", "click", "find us", "like us", "app", "reached", "tip", "stor", "question", "mail", "contact",
     "reach", "enjoyed", "liked", "support", "become", "members", "suivez", "folgen", "síguenos", "seguici", "siga",
 )  # fmt: skip
@@ -84,6 +95,11 @@ _LINE = re.compile(
     r"|advertisement|min|this|with|as|\w+)\b.{0,60}$)",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"^[([]?(?:(?:photo|picture|image|foto|bild|photographie|fotograf[ií]a|video|illustration|graphic)s?"
+    r"(?: credits?| courtesy(?: of)?| by| von| de)?|credits?)\s*[:：/|]\s*\S.{1,70}$",
+    re.IGNORECASE,
+)
 _SHORTCODE = re.compile(r"^\[[a-z_]+(?: [a-z_]+=[^\]]*)?\]", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|text|words|story|photos?|reporting)[:\s]+(?:[A-ZÀ-Þ][\w.'’-]+[\s,&]*(?:and "
@@ -94,11 +110,20 @@ _BYLINE = re.compile(
 
 def without_boilerplate(pieces: Sequence[Piece], title: str) -> tuple[Block, ...]:
     """The blocks of `pieces` that tell the story, without repeats of `title` or of each other."""
-    kept = list(_without_related(_without_lines(_without_repeats(pieces, title))))
+    kept = list(_without_related(_without_lines(with_pull_quotes(_without_repeats(pieces, title)))))
     kept = _without_opening(kept)
-    while kept and (kept[-1].block.kind in ("heading", "rule") or kept[-1].linked >= _ALL_LINK):
+    while kept and _leads_on(kept[-1]):
         kept.pop()
     return tuple(_numbered(piece.block for piece in kept))
+
+
+def _leads_on(piece: Piece) -> bool:
+    """Whether a piece at the end is of no text: a heading, a line, or what leads to other pages."""
+    return (
+        piece.block.kind in ("heading", "rule")
+        or piece.linked >= _ALL_LINK
+        or (piece.block.kind == "image" and leads_away(piece.element))
+    )
 
 
 def is_line(text: str) -> bool:
@@ -107,6 +132,8 @@ def is_line(text: str) -> bool:
         return False
     lower = text.lower()
     if _SHORTCODE.match(lower) or (len(text) < _LABEL and _LINE.search(lower)):
+        return True
+    if len(text) < _LABEL and _CREDIT.match(text):
         return True
     return any(map(lower.__contains__, _CALLING)) and _CALL.search(lower) is not None
 
@@ -122,6 +149,7 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
     """Drops the title wherever it stands alone, and the second of two long blocks that say the same."""
     heading = squeeze(title)
     told = ""
+    shown: set[str] = set()
     homes: dict[str, HtmlElement] = {}
     kept = []
     for piece in pieces:
@@ -130,6 +158,9 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
             continue
         if len(said) >= _REPEAT and _is_copy(said, piece.home, told, homes):
             continue
+        if piece.block.kind == "image" and piece.block.url in shown:
+            continue
+        shown.add(piece.block.url)
         told = (told + said)[-_REMEMBERED:]
         kept.append(piece)
     return kept

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNREAD = (
     "head", "script", "style", "svg", "noscript", "template", "select", "nav", "footer", "button", "canvas", "textarea",
-    "input", "source",
+    "input", "rt", "rp",
 )  # fmt: skip
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
@@ -28,8 +28,10 @@ _COVERED = 0.7
 
 def strip(tree: HtmlElement) -> None:
     """Takes from `tree` what no chooser looks at and every chooser copies: scripts, styles, menus, the head."""
-    from lxml.etree import strip_elements
+    from lxml.etree import strip_elements, strip_tags
 
+    # The parser takes what follows a <source> for its content.
+    strip_tags(tree, "source")
     strip_elements(tree, *_UNREAD, with_tail=False)
 
 

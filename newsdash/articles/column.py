@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
-from newsdash.articles.names import Names, is_post
+from newsdash.articles.names import Names, is_post, is_shown
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,6 +23,7 @@ _PROSE = 80
 _LINKED = 0.6
 _GUARD = 0.6
 _PART = 0.3
+_ONE_PARAGRAPH = ("p", "blockquote")
 
 
 def choose(pieces: Sequence[Piece], votes: Sequence[bool]) -> list[Piece]:
@@ -47,7 +48,10 @@ def choose(pieces: Sequence[Piece], votes: Sequence[bool]) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A piece, its vote, and where it stands: `inside` the column, in a `home` (the element its paragraphs share)."""
+    """A piece, its vote, and where it stands: `inside` the column, in a `home` (the element its paragraphs share).
+
+    `pictured` is a picture with words to it that stands in a gallery of the article's own.
+    """
 
     piece: Piece
     vote: bool
@@ -55,6 +59,7 @@ class _Place:
     inside: bool
     furniture: bool
     doubtful: bool
+    pictured: bool
     home: HtmlElement
 
 
@@ -68,14 +73,16 @@ def _stays(place: _Place, trusted: bool) -> bool:
 def _may_join(place: _Place, among: bool) -> bool:
     """Whether a piece without a vote is heard: it stands among the chosen, or is a paragraph before or after them."""
     prose = place.piece.block.kind == "paragraph" and place.letters >= 2 * _PROSE and place.piece.linked < _LINKED / 2
-    return among or prose
+    return among or prose or place.piece.block.kind == "code" or place.pictured
 
 
 def _belongs(place: _Place, homes: set[HtmlElement]) -> bool:
     """Whether a piece that was not chosen is one of the column: it stands among the chosen, and is no furniture."""
+    kind = place.piece.block.kind
+    if kind == "image" and place.inside and place.pictured:
+        return True
     if place.vote or not place.inside or place.furniture or place.doubtful:
         return False
-    kind = place.piece.block.kind
     if kind in ("image", "embed", "rule", "code", "table"):
         return place.home in homes or kind in ("image", "embed")
     if is_post(place.piece.element):
@@ -98,13 +105,17 @@ def _column(pieces: Sequence[Piece], votes: Sequence[bool]) -> HtmlElement | Non
                 held[element] += piece.letters
                 depth[element] = height
     enough = [element for element, letters in held.items() if letters >= _MOST * total]
-    return max(enough, key=lambda element: depth[element], default=None) if total else None
+    column = max(enough, key=lambda element: depth[element], default=None) if total else None
+    if column is None or column.tag not in _ONE_PARAGRAPH:
+        return column
+    return column.getparent()
 
 
 def _placed(piece: Piece, vote: bool, names: Names) -> _Place:
     inside, furniture, doubtful = names.judge(piece.element, outside=vote)
     home = piece.home if inside or vote else piece.element
-    return _Place(piece, vote, piece.letters, inside, furniture, doubtful, home)
+    pictured = inside and piece.block.kind == "image" and bool(piece.block.text) and is_shown(piece.element)
+    return _Place(piece, vote, piece.letters, inside, furniture, doubtful, pictured, home)
 
 
 def _homes(placed: Sequence[_Place]) -> set[HtmlElement]:

@@ -158,7 +158,7 @@ def _markdown_block(block: Block) -> str:
 
 
 def _markdown_text(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", text).replace("\n", "\\\n")
 
 
 def _markdown_span(span: Span, inner: str) -> str:
@@ -168,8 +168,12 @@ def _markdown_span(span: Span, inner: str) -> str:
     return f"{before}{inner}{after}"
 
 
+def _html_text(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
+
+
 def _html_block(block: Block) -> str:
-    text = _marked(block, escape, _html_span)
+    text = _marked(block, _html_text, _html_span)
     match block.kind:
         case "heading":
             level = min(block.level + 1, 6)
@@ -213,8 +217,16 @@ def _plain_block(block: Block, width: int, links: list[str]) -> str:
         text = f"[{block.text or block.kind}][{len(links)}]"
     first = {"item": "  " * block.level + f"{block.marker or ' '} ", "quote": "> " * block.level}.get(block.kind, "")
     rest = " " * len(first) if block.kind == "item" else first
-    filled = textwrap.fill(
-        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    filled = "\n".join(
+        textwrap.fill(
+            verse,
+            width,
+            initial_indent=rest if number else first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for number, verse in enumerate(text.split("\n"))
     )
     return f"{filled}\n{'-' * min(len(text), width)}" if block.kind == "heading" else filled
 

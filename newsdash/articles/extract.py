@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsdash.articles.appstate import data_of, told_in
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import without_boilerplate
 from newsdash.articles.labels import BLOCKED_NOTE, NOTES, Signs, judge
 from newsdash.articles.lines import address, with_addresses
 from newsdash.articles.liveblog import live_blocks
+from newsdash.articles.liveposts import shown_posts
 from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import metadata
+from newsdash.articles.notes import with_notes
 from newsdash.articles.reading import article_pieces, letters
+from newsdash.articles.signups import name_signups
 from newsdash.articles.stated import stated_blocks
 from newsdash.articles.structured import nodes
 from newsdash.models import Block, Page
@@ -20,6 +24,7 @@ from newsdash.text import clean_url
 _SUMMARY = 600
 _LONGER = 1.15
 _FAR_LONGER = 2
+_LOADING = 40
 _OF_NO_ARTICLE = ("consent", "gone")
 
 
@@ -34,10 +39,15 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
         return Page(url=url, label="not-article", note=NOTES["not-article"])
     found = nodes(tree)
     about = metadata(tree, found, url)
+    name_signups(tree)
     pieces = read(tree, url)
-    taken = article_pieces(tree, pieces, about.body)
-    told = about.body if len(about.body) > _FAR_LONGER * letters(taken) + _SUMMARY else ""
-    blocks = live_blocks(found, url) or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
+    live = live_blocks(found, url) or shown_posts(tree, pieces, about.title, url, found)
+    data = data_of(tree)
+    taken = with_notes(pieces, article_pieces(tree, pieces, about.body))
+    stated = about.body or (told_in(data) if letters(taken) < _SUMMARY else "")
+    found_letters = letters(taken)
+    told = stated if len(stated) > (_FAR_LONGER * found_letters + _SUMMARY if found_letters > _LOADING else 0) else ""
+    blocks = live or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
     around = _not_shown(pieces, blocks)
     signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
     label, note = judge(blocks, signs)

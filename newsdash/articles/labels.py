@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsdash.articles.consents import asks_for_consent
 from newsdash.models import Block, Label
 
+_SOMETHING = 40
 _SHORT = 250
 _MIDDLING = 750
 _LONG = 1200
@@ -81,15 +83,22 @@ def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
         return _labelled("gone")
     if length < _SHORT and (_BLOCKED.search(signs.title.lower()) or _says(_BLOCKED, signs.around)):
         return "not-article", BLOCKED_NOTE
-    if (length < _SHORT and _says(_CONSENT, signs.around)) or (length < _LONG and _CONSENT.search(body)):
+    if _is_consent_wall(body, length, signs):
         return _labelled("consent")
     if _is_walled(body, length, signs):
         return _labelled("paywalled")
-    if signs.promised > 1.5 * length + 400 or (length < _LONG and _CUT.search(body)):
+    if length >= _SOMETHING and (signs.promised > 1.5 * length + 400 or (length < _LONG and _CUT.search(body))):
         return _labelled("partial")
-    if length < _SHORT and not (signs.declared and length):
+    if length < _SHORT and not (signs.declared and length >= _SOMETHING):
         return _labelled("not-article")
     return "full", ""
+
+
+def _is_consent_wall(body: str, length: int, signs: Signs) -> bool:
+    """Whether a page asks for consent first: it says nothing else."""
+    if length < _SHORT and (_says(_CONSENT, signs.around) or asks_for_consent(" ".join(signs.around).lower(), False)):
+        return True
+    return (length < _LONG and _CONSENT.search(body) is not None) or asks_for_consent(body, signs.declared)
 
 
 def _is_walled(body: str, length: int, signs: Signs) -> bool:

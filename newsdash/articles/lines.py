@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from newsdash.models import Block, Span, SpanKind
 from newsdash.text import clean, clean_url
 
 MAX_SPANS = 1000
+# Lines that end early, all of them, were broken by their author: verses, an address, a list without markup.
+_VERSE = 64
+_MEAN_VERSE = 48
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class Line:
     _space: bool = False
     _spans: list[Span] = field(default_factory=list)
     _opened: list[_Open] = field(default_factory=list)
+    _breaks: list[int] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return self._length > 0
@@ -54,6 +59,17 @@ class Line:
         """Makes sure that what follows does not touch what is there."""
         self._space = self._length > 0
 
+    def line_break(self) -> None:
+        """Ends a line of what may be verse."""
+        if self._length:
+            self._breaks.append(self._length)
+        self.space()
+
+    @property
+    def ending(self) -> str:
+        """What was added last."""
+        return "" if self._space or not self._runs else self._runs[-1]
+
     def open(self, kind: SpanKind, href: str = "") -> None:
         """Opens a span here."""
         self._opened.append(_Open(self._length + self._space, kind, href))
@@ -67,12 +83,12 @@ class Line:
         for still_open in self._opened:
             self._cover(still_open)
             still_open.start = 0
-        text = "".join(self._runs)
+        text, breaks = "".join(self._runs), self._breaks
         spans = tuple(sorted(self._spans, key=lambda span: (span.start, -span.end)))
-        self._runs, self._spans, self._length, self._space = [], [], 0, False
+        self._runs, self._spans, self._length, self._space, self._breaks = [], [], 0, False, []
         # Runs are clean one by one; what only their meeting makes unclean costs the text its spans.
         whole = _cleaned(text)
-        return (text, spans) if whole == text else (whole, ())
+        return (_as_verse(text, breaks), spans) if whole == text else (whole, ())
 
     def _put(self, text: str) -> None:
         self._runs.append(text)
@@ -82,6 +98,18 @@ class Line:
     def _cover(self, opened: _Open) -> None:
         if opened.start < self._length and len(self._spans) < MAX_SPANS:
             self._spans.append(Span(opened.start, self._length, opened.kind, opened.url))
+
+
+def _as_verse(text: str, breaks: list[int]) -> str:
+    """`text` with a newline at each of `breaks`, if its lines are as short as verses are."""
+    edges = [at for at in dict.fromkeys(breaks) if at < len(text)]
+    lengths = [end - start for start, end in pairwise((0, *edges, len(text)))]
+    if not edges or max(lengths) > _VERSE or sum(lengths) > _MEAN_VERSE * len(lengths):
+        return text
+    signs = list(text)
+    for at in edges:
+        signs[at] = "\n"
+    return "".join(signs)
 
 
 def _cleaned(raw: str) -> str:

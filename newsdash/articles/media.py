@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 _MIN_SIDE = 100
 _MAX_CAPTION = 400
+_MAX_SET = 8000
+IMAGES = ("img", "amp-img", "amp-anim")
 _ORNAMENT = re.compile(
     r"avatar|gravatar|logo|icon|sprite|emoji|pixel|spacer|blank\.|placeholder|badge|tracking|/ads?/|button"
     r"|smil(?:ey|ies)|1x1",
     re.IGNORECASE,
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "src")
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_CANDIDATE = re.compile(r"\s*,?\s*([^\s,]\S*?)(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,(?=\s|$)|$)")
+# No pane is wider, in pixels.
+_WIDE_ENOUGH = 1600
+_UNDRAWABLE = re.compile(r"avif|svg|heic|jxl", re.IGNORECASE)
 _PLAYERS = re.compile(
     r"youtu\.?be|youtube-nocookie|vimeo|dailymotion|twitter|^x\.com|instagram|facebook|tiktok|soundcloud|spotify"
     r"|podcasts\.apple"
@@ -36,10 +44,39 @@ def image(element: HtmlElement, base: str, caption: str) -> Block | None:
     """The block for an <img>: its clean address, and `caption` or else its alt text; None for ornaments and pixels."""
     if any(0 < _pixels(element.get(side)) < _MIN_SIDE for side in ("width", "height")):
         return None
-    url = next((found for name in _SOURCES if (found := address(base, element.get(name) or ""))), "")
-    if not url or _ORNAMENT.search(urlsplit(url).path) or _ORNAMENT.search(element.get("class") or ""):
+    addresses = (found for given in _given(element) if (found := address(base, given)))
+    url = next((found for found in addresses if not _ORNAMENT.search(urlsplit(found).path)), "")
+    if not url or _ORNAMENT.search(element.get("class") or ""):
         return None
     return Block("image", caption[:_MAX_CAPTION] or clean(element.get("alt") or "", _MAX_CAPTION), url=url)
+
+
+def pictures(element: HtmlElement, base: str, caption: str) -> list[Block]:
+    """The pictures in `element`, each once; what stands in <noscript>, where nothing else does."""
+    shown: list[Block] = []
+    spare: list[Block] = []
+    for img in element.iter(*IMAGES):
+        if found := image(img, base, caption):
+            (spare if next(img.iterancestors("noscript"), None) is not None else shown).append(found)
+    return list({block.url: block for block in shown or spare}.values())
+
+
+def _given(element: HtmlElement) -> Iterator[str]:
+    """The addresses that an <img> names, the likeliest first; of a <picture>'s, those that can be drawn."""
+    yield from (element.get(name) or "" for name in _SOURCES[:-1])
+    yield from (_largest(element.get(name) or "") for name in _SETS[:-1])
+    yield from (element.get("src") or "", _largest(element.get("srcset") or ""))
+    if (picture := next(element.iterancestors("picture"), None)) is not None:
+        for source in picture.iter("source"):
+            if not _UNDRAWABLE.search(source.get("type") or ""):
+                yield from (_largest(source.get(name) or "") for name in _SETS)
+
+
+def _largest(candidates: str) -> str:
+    """Of a srcset's addresses that of the largest picture that is not larger than any screen, else of the smallest."""
+    found = [(float(size or 1), url) for url, size in _CANDIDATE.findall(candidates[:_MAX_SET]) if url]
+    fitting = [each for each in found if each[0] <= _WIDE_ENOUGH]
+    return max(fitting, default=min(found, default=(0, "")))[1]
 
 
 def embed(element: HtmlElement, base: str) -> Block | None:

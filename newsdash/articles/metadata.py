@@ -151,7 +151,8 @@ def _visible_author(tree: HtmlElement) -> list[str]:
             continue
         marked = element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
         if marked or _BYLINE_CLASS.search(element.get("class") or ""):
-            name = _person(" ".join(element.itertext()))
+            people = [" ".join(a.itertext()) for a in element.iter("a")]
+            name = _person(people[0] if len(people) == 1 else " ".join(element.itertext()))
             if name and len(name) <= 80 and len(name.split()) <= 8:
                 return [name]
     return []

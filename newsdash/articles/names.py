@@ -39,8 +39,17 @@ _INLINE_NOTES = re.compile(
     r"|$)|no-?print|print-only|share-?(?:button|icon|link)"
     r"|click-?to-?tweet|footnote-(?:back|content)|edit-?(?:link|section)|mw-editsection|twitter-share|copy-?link",
 )
+_PICTURE = re.compile(r"^#|\.(?:jpe?g|png|webp|gif)\b|[/-](?:image|photo|gallery|media)s?/", re.IGNORECASE)
 _POST = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post")
+_BACK = frozenset(["↩", "↩︎", "↩️", "⤴", "^", "↑", "⏎"])
 _ASIDE_TAGS = frozenset(["aside", "nav", "footer", "form"])
+
+
+_GALLERIES = re.compile(
+    r"gallery-overlay|(?:photo-?|image-?|picture-?)?galler(?:y|ies)|slide-?shows?|slides?|carousel|swiper|lightbox"
+    r"|captions?|figure|aspect-?ratio|player"
+)
+_HEIGHT = 5
 
 
 class Names:
@@ -78,6 +87,27 @@ def kinds(name: str) -> tuple[bool, bool, bool]:
     return _FURNITURE.search(name) is not None, _DOUBTFUL.search(name) is not None, _POST.search(name) is not None
 
 
+def is_shown(image: HtmlElement) -> bool:
+    """Whether an `image` stands in what is called a gallery, in no link to another page, and in no other furniture."""
+    gallery = False
+    for one in (image, *list(image.iterancestors())[:_HEIGHT]):
+        name = names(one).lower()
+        bare = _GALLERIES.sub("", name)
+        gallery = gallery or bare != name
+        furniture, doubtful, _ = kinds(bare)
+        if one.tag in ("article", "main", "body"):
+            break
+        if furniture or doubtful or one.tag in _ASIDE_TAGS or is_hidden(one):
+            return False
+    return gallery and not leads_away(image)
+
+
+def leads_away(image: HtmlElement) -> bool:
+    """Whether a click on an `image` leads to another page, not to itself in large."""
+    links = [one.get("href") or "" for one in (image, *list(image.iterancestors())[:2]) if one.tag == "a"]
+    return any(href and not _PICTURE.search(href) for href in links)
+
+
 def names(element: HtmlElement) -> str:
     """The class, id and role of `element` in one string."""
     return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
@@ -104,4 +134,6 @@ def is_post(element: HtmlElement) -> bool:
 def is_note(element: HtmlElement) -> bool:
     """Whether an inline `element` is a pop-up, a button or a note for machines, not part of the sentence around it."""
     name = element.get("class")
+    if element.tag == "a" and "".join(element.itertext()).strip() in _BACK:
+        return True
     return (bool(name) and _INLINE_NOTES.search(name.lower()) is not None) or is_hidden(element)

@@ -9,6 +9,7 @@ from newsdash.models import Page
 
 MAX_PAGES = 5
 _UNREAD = ("failed", "gone", "consent", "not-article")
+_CUT = ("paywalled", "partial")
 _REPEATED = 60
 
 
@@ -16,19 +17,27 @@ def joined(pages: Sequence[Page]) -> Page:
     """One Page of the first of `pages` (at least one) and those that go on with it, in order.
 
     What stands on every page (a standfirst, a box) is kept once. If a page could not be read, or the last one names
-    yet another (`next_url`), the whole is labelled partial and says so.
+    yet another (`next_url`), the whole is labelled partial and says so; where a page gave only a part, as that page.
     """
     first = pages[0]
-    known = {block.text for block in first.blocks}
     blocks = list(first.blocks)
+    known, shown = {block.text for block in blocks}, {block.url for block in blocks if block.url}
     for page in pages[1:]:
         if page.label in _UNREAD:
             continue
-        blocks += [block for block in page.blocks if len(block.text) < _REPEATED or block.text not in known]
+        blocks += [
+            block
+            for block in page.blocks
+            if block.url not in shown and (len(block.text) < _REPEATED or block.text not in known)
+        ]
         known.update(block.text for block in page.blocks)
+        shown.update(block.url for block in page.blocks if block.url)
     read = len(pages) - sum(page.label in _UNREAD for page in pages[1:])
     more = pages[-1].next_url
     whole = replace(first, blocks=tuple(blocks), next_url=more)
+    cut = next((page for page in pages[1:] if page.label in _CUT), None)
+    if first.label == "full" and cut is not None:
+        return replace(whole, label=cut.label, note=cut.note)
     if first.label == "full" and (more or read < len(pages)):
         return replace(whole, label="partial", note=f"only {read} of its pages could be read")
     return whole

@@ -12,18 +12,22 @@ if TYPE_CHECKING:
 MAX_ROWS = 500
 MAX_COLUMNS = 24
 _MAX_CELL = 400
-_LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "blockquote", "article", "section", "form", "iframe", "figure")
+_LAYOUT = ("table", "h1", "h2", "h3", "blockquote", "article", "section", "form", "iframe", "figure")
+_LISTS = ("ul", "ol")
 
 
 def as_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
     """The cells of a data `table`, every row as wide as the widest, the first row its head; () for a layout table.
 
     A cell that spans columns is followed by empty ones. A table lays out a page if it says so, holds other tables,
-    lists or headings, has a single row or column, or cells as long as paragraphs.
+    headings or, without a head, lists, has a single row or column, or cells as long as paragraphs.
     """
     if table.get("role") in ("presentation", "none") or any(
         next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT
     ):
+        return ()
+    # Lists are laid out in tables more often than they are cells under a head.
+    if next(table.iter(*_LISTS), None) is not None and next(table.iter("th"), None) is None:
         return ()
     rows = [_cells(row) for row in list(table.iter("tr"))[:MAX_ROWS]]
     rows = [row for row in rows if any(row)]
@@ -36,7 +40,8 @@ def as_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
 def _cells(row: HtmlElement) -> list[str]:
     cells: list[str] = []
     for cell in row.iterchildren("td", "th"):
-        cells.append(clean(" ".join(cell.itertext())))
+        items = [clean(" ".join(item.itertext())) for item in cell.iter("li")]
+        cells.append("; ".join(filter(None, items)) if items else clean(" ".join(cell.itertext())))
         span = cell.get("colspan") or "1"
         if span.isascii() and span.isdecimal():
             cells += [""] * (min(int(span[:3]), MAX_COLUMNS) - 1)

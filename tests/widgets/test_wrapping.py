@@ -36,6 +36,13 @@ def test_no_line_could_have_taken_the_next_word(parts: list[str], width: int) ->
         assert len(line) + 1 + len(following.split(" ")[0]) > width or len(line) == width
 
 
+def test_a_newline_ends_a_line() -> None:
+    text = "The boats lie still,\nthe ropes\n\nhang slack"
+    assert [text[start:end] for start, end in wrap(text, 10, 8)] == [
+        "The", "boats lie", "still,", "the ropes", "", "hang slack",
+    ]  # fmt: skip
+
+
 def test_words_stay_whole() -> None:
     assert wrapped("Ministers agree on a joint fund", 12) == ["Ministers", "agree on a", "joint fund"]
 
