@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
-from newsdash.articles.sentences import is_finished
+from newsdash.language.sentences import is_finished
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,7 +10,7 @@ from newsdash.articles.blocks import Piece
 from newsdash.articles.choosing import squeeze
 from newsdash.articles.names import leads_away
 from newsdash.articles.pulled import with_pull_quotes
-from newsdash.articles.sentences import is_finished
+from newsdash.language.sentences import is_finished
 from newsdash.models import Block
 
 if TYPE_CHECKING:

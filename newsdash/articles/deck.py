@@ -8,11 +8,11 @@ from functools import lru_cache, partial, reduce
 from itertools import takewhile
 
 from newsdash.articles.furniture import without_furniture
-from newsdash.articles.sentences import is_finished, opening, sentences
 from newsdash.articles.titles import plain_title
+from newsdash.language.sentences import MAX_OPENING as MAX_DECK
+from newsdash.language.sentences import is_finished, opening, sentences
 from newsdash.language.words import letters, words
 
-MAX_DECK = 200
 _LOOK_AT = 1500
 _FIRST_SENTENCES = 6
 _FIRST_PARAGRAPHS = 6

@@ -72,7 +72,7 @@ def _add_subscribing(commands: object) -> None:
 
 def _add_reading(commands: object) -> None:
     fetch = _command(commands, "fetch", "fetch", "Ask every feed once. Exit status 1 if some failed, 2 if all did.")
-    fetch.add_argument("--quick", action="store_true", help="leave the key phrases to the next start")
+    fetch.add_argument("--quick", action="store_true", help="leave key phrases and decks to the next start")
     newsroom = _command(commands, "newsroom", "newsroom", "Keep the news coming without a screen, as under systemd.")
     newsroom.add_argument("--linger", action="store_true", help="end a little after the last screen has left")
     newsroom.add_argument("--demo", action="store_true", default=SUPPRESS, help="serve the demo's news world too")

@@ -1,4 +1,4 @@
-"""The analyst: finds the key phrases of what is stored, the newest first, in batches, in a worker."""
+"""The analyst: finds the key phrases and decks of what is stored, the newest first, in batches, in a worker."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from newsdash.models import Article, Change, Key, Phrases
 from newsdash.newsroom import jobs
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
-from newsdash.newsroom.jobs import Reading
+from newsdash.newsroom.jobs import Read, Reading
 from newsdash.store import Store
-from newsdash.topics.phrases import Proposal, choose
+from newsdash.topics.phrases import choose
 from newsdash.workers import NoWorker, WorkerError, Workers
 
 BATCH = 32
@@ -73,11 +73,12 @@ class Analyst:
 
     def _pending(self, store: Store) -> list[Reading]:
         keys = store.phrases.pending(BATCH, self._now())
-        return [_reading(store, article) for article in store.articles.many(keys)]
+        undecked = store.articles.undecked(keys)
+        return [_reading(store, article, article.key in undecked) for article in store.articles.many(keys)]
 
     async def _read(self, readings: Sequence[Reading]) -> None:
         try:
-            proposals = await self._workers.run(
+            read = await self._workers.run(
                 jobs.find_phrases, readings,
                 seconds=_SECONDS, cpu_seconds=_CPU_SECONDS, needs=jobs.FINDS_PHRASES,
             )  # fmt: skip
@@ -92,13 +93,13 @@ class Analyst:
             until = self._now() + POSTPONED_SECONDS
             await self._archive.ask(lambda store: store.phrases.postpone([readings[0].key], until))
             return
-        feeds = await self._archive.ask(lambda store: _write(store, readings, proposals))
+        feeds = await self._archive.ask(lambda store: _write(store, readings, read))
         keys = tuple(reading.key for reading in readings)
         self._announcer.change(Change(changed=keys, feeds=feeds))
         self._analysed(keys)
 
 
-def _reading(store: Store, article: Article) -> Reading:
+def _reading(store: Store, article: Article, undecked: bool) -> Reading:
     page = store.pages.get(article.key)
     categories = (*article.categories, *((page.section, *page.tags) if page else ()), article.section)
     return Reading(
@@ -106,6 +107,7 @@ def _reading(store: Store, article: Article) -> Reading:
         title=article.title,
         text=page.text if page and page.text else article.summary,
         is_summary=not (page and page.text),
+        undecked=article.summary if undecked else "",
         language=article.language[:2].lower(),
         outlet=article.source,
         author=article.author,
@@ -113,14 +115,15 @@ def _reading(store: Store, article: Article) -> Reading:
     )
 
 
-def _write(store: Store, readings: Sequence[Reading], proposals: Sequence[Proposal]) -> tuple[Key, ...]:
-    """Choose and store phrases; the ids of feeds whose language is now known."""
-    stems = {candidate.stem for proposal in proposals for candidate in proposal.candidates}
+def _write(store: Store, readings: Sequence[Reading], read: Sequence[Read]) -> tuple[Key, ...]:
+    """Choose and store phrases, and the decks that were made; the ids of feeds whose language is now known."""
+    found = {reading.key: each for reading, each in zip(readings, read, strict=True)}
+    stems = {candidate.stem for each in read for candidate in each.proposal.candidates}
     recurring = store.phrases.recurring(stems)
-    chosen: list[tuple[Key, Phrases]] = [
-        (reading.key, choose(proposal, recurring)) for reading, proposal in zip(readings, proposals, strict=True)
-    ]
-    store.phrases.put(chosen)
+    chosen: list[tuple[Key, Phrases]] = [(key, choose(each.proposal, recurring)) for key, each in found.items()]
+    with store.together():
+        store.articles.put_decks({key: each.deck for key, each in found.items() if each.deck})
+        store.phrases.put(chosen)
     return _learn_languages(store, {key: phrases.language for key, phrases in chosen})
 
 

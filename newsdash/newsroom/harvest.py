@@ -30,11 +30,10 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
     """The article that `entry` is.
 
     Its time is when it was published, held to now where a feed dates it in the future; an undated one has the time it
-    was first seen.
+    was first seen. Its deck is made here where that takes paragraphs, which are not kept, else with its key phrases.
     """
     title = plain_title(entry.title, outlet)
-    lead = entry.lead or entry.summary
-    line = deck(entry.title, outlet, (lead,), lead)
+    line = _deck(entry, outlet) if entry.lead or not title else ""
     return Article(
         key=article_key(feed.id, entry.id),
         feed=feed.id,
@@ -54,3 +53,8 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
         categories=entry.categories,
         enclosures=entry.enclosures,
     )
+
+
+def _deck(entry: Entry, outlet: str) -> str:
+    said = entry.lead or entry.summary
+    return deck(entry.title, outlet, (said,), said)

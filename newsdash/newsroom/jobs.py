@@ -20,7 +20,7 @@ READS_PAGES = ("newsdash.articles.extract", "trafilatura")
 # As many entries of a feed are shown before it is subscribed to.
 NEWEST = 6
 READS_PICTURES = ("newsdash.pictures.drawing",)
-FINDS_PHRASES = ("newsdash.topics.candidates", "newsdash.articles.furniture")
+FINDS_PHRASES = ("newsdash.topics.candidates", "newsdash.articles.furniture", "newsdash.articles.deck")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,28 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What of an article is read for its phrases; `is_summary` where that is what its feed says of it."""
+    """What of an article is read for its phrases; `is_summary` where that is what its feed says of it.
+
+    `undecked` is what its deck is to be made of, '' where it has one.
+    """
 
     key: Key
     title: str
     text: str
     is_summary: bool = False
+    undecked: str = ""
     language: str = ""
     outlet: str = ""
     author: str = ""
     categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reading gave: what it offers as key phrases, and the deck that was to be made, if any can be."""
+
+    proposal: Proposal
+    deck: str = ""
 
 
 def read_feed(body: bytes, url: str, content_type: str, feed: Feed, now: int) -> Harvest | Refusal:
@@ -166,8 +178,9 @@ def draw_picture(picture: Drawn, canvas: Canvas) -> Drawn | Refusal:
     return draw(picture, canvas)
 
 
-def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:
-    """What each of `readings` offers as its key phrases."""
+def find_phrases(readings: Sequence[Reading]) -> list[Read]:
+    """What each of `readings` offers as its key phrases, and the decks that are still to be made."""
+    from newsdash.articles.deck import deck
     from newsdash.articles.furniture import without_furniture
     from newsdash.topics.candidates import propose
 
@@ -176,8 +189,8 @@ def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:
         lines = reading.text.split("\n")
         return "\n".join(map(without_furniture, lines)) if reading.is_summary else reading.text
 
-    return [
-        propose(
+    def read(reading: Reading) -> Read:
+        proposal = propose(
             reading.title,
             text(reading),
             language=reading.language,
@@ -185,5 +198,7 @@ def find_phrases(readings: Sequence[Reading]) -> list[Proposal]:
             author=reading.author,
             categories=reading.categories,
         )
-        for reading in readings
-    ]
+        said = reading.undecked
+        return Read(proposal, deck(reading.title, reading.outlet, (said,), said) if said else "")
+
+    return list(map(read, readings))

@@ -1,7 +1,8 @@
 """The filter as SQL over the store's tables: what to drive the search with, and what else must hold.
 
-The clauses speak of `article a` and the other tables of `newsdash.store.schema`, and of two functions that the store
-adds to SQLite: `folded(text)`, its folded words, and `found(pattern, position, title, deck)`.
+The clauses speak of `article a` and the other tables of `newsdash.store.schema`, and of functions that the store adds
+to SQLite: `folded(text)`, its folded words, `found(pattern, position, title, deck)`, and `shown_deck(deck, due, title,
+summary)`, the deck or what stands in its place.
 """
 
 from __future__ import annotations
@@ -76,6 +77,10 @@ def conditions(query: Query | None, when: When, languages: Sequence[str] = ("en"
 
 _IN_WORDS = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _NOT_IN_WORDS = "a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_IN_HEADLINE = (
+    "(SELECT found(?, ?, d.title, shown_deck(d.deck, a.phrases_due, d.title, d.summary))"
+    " FROM detail d WHERE d.id = a.id)"
+)
 _IN_TOPICS = "a.id IN (SELECT rowid FROM topics WHERE topics MATCH ?)"
 
 _STATES: dict[State, str] = {
@@ -163,7 +168,7 @@ class _Writer:
             case Before():
                 return "a.time < ?", [boundary(node, self.when)]
             case Pattern(text, position):
-                return "(SELECT found(?, ?, d.title, d.deck) FROM detail d WHERE d.id = a.id)", [text, position]
+                return _IN_HEADLINE, [text, position]
         raise TypeError(f"no SQL for {node!r}")
 
     def joined(self, operator: str, parts: tuple[Node, ...]) -> tuple[str, list[Value]]:

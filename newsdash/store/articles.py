@@ -23,7 +23,8 @@ from newsdash.store.packing import (
 )
 
 _COLUMNS = """
-    SELECT a.key, a.feed, d.entry_id, d.url, d.title, a.time, source.text, d.deck, d.summary, author.text, d.published,
+    SELECT a.key, a.feed, d.entry_id, d.url, d.title, a.time, source.text,
+      shown_deck(d.deck, a.phrases_due, d.title, d.summary), d.summary, author.text, d.published,
       a.first_seen, d.updated, section.text, language.text, d.image, d.categories, d.tags, d.enclosures, a.id
 """
 _JOINED = """
@@ -87,6 +88,31 @@ class Articles:
     def exists(self, keys: Collection[Key]) -> set[Key]:
         """Those of `keys` that are stored."""
         return set(self._known(keys))
+
+    def undecked(self, keys: Collection[Key]) -> set[Key]:
+        """Those of `keys` that are stored without a deck of their own."""
+        if not keys:
+            return set()
+        rows = self._database.rows(
+            "SELECT a.key FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value"
+            " JOIN detail d ON d.id = a.id WHERE d.deck = ''",
+            (bound(keys),),
+        )
+        return {key for (key,) in rows}
+
+    def put_decks(self, decks: Mapping[Key, str]) -> None:
+        """Give these articles decks, in one transaction; one that has got its own meanwhile keeps it."""
+        database = self._database
+        with database.write():
+            wanted = self.undecked(decks)
+            database.run_many(
+                "UPDATE detail SET deck = ? WHERE id = (SELECT id FROM article WHERE key = ?)",
+                [(decks[key], key) for key in wanted],
+            )
+            # Most decks are words of the summary, which is searched already.
+            unsaid = [(number, a) for number, a in self.numbered(list(wanted)) if a.deck not in a.summary]
+            pages = self._with_pages([article for _, article in unsaid])[1]
+            index(database, [document(number, article, pages.get(article.key)) for number, article in unsaid])
 
     def content(self, key: Key) -> str:
         """The HTML that the feed itself carried for the article; '' if none."""

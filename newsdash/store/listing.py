@@ -276,7 +276,8 @@ class _Sought:
 
 
 _HEADLINES = """
-    SELECT a.key, a.feed, a.time, n.text, d.title, d.deck, m.read, m.starred, m.later, s.outlets, s.articles,
+    SELECT a.key, a.feed, a.time, n.text, d.title, shown_deck(d.deck, a.phrases_due, d.title, d.summary),
+      m.read, m.starred, m.later, s.outlets, s.articles,
       (SELECT count(*) FROM article t WHERE t.twin = a.key AND t.twin != 0)
     FROM carray(?) wanted CROSS JOIN article a ON a.key = wanted.value CROSS JOIN detail d ON d.id = a.id
       CROSS JOIN name n ON n.id = a.source LEFT JOIN state.mark m ON m.key = a.key LEFT JOIN story s ON s.id = a.story

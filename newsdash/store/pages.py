@@ -44,7 +44,10 @@ class Pages:
                     _WHOLE if page.label == "full" else _PART, bool(page.text), number,
                 ),
             )  # fmt: skip
-            database.run("UPDATE detail SET deck = ?, image = ? WHERE id = ?", (article.deck, article.image, number))
+            database.run(
+                "UPDATE detail SET deck = iif(?1 != '', ?1, deck), image = ?2 WHERE id = ?3",
+                (page.deck, article.image, number),
+            )
             database.run(
                 "INSERT OR REPLACE INTO page(id, fetched, page) VALUES (?, ?, ?)", (number, now, pack_page(page))
             )

@@ -13,6 +13,7 @@ from newsdash.paths import StorePaths
 from newsdash.store.articles import Articles
 from newsdash.store.damage import is_damaged, only_one, set_aside
 from newsdash.store.database import Database
+from newsdash.store.decks import shown_deck
 from newsdash.store.errors import Damaged, StoreError, unwritable
 from newsdash.store.feeds import Feeds
 from newsdash.store.listing import Lists
@@ -35,6 +36,7 @@ class Store:
         self._news = news
         self._state = state
         news.connection.create_scalar_function("folded", _folded, 1, deterministic=True)
+        news.connection.create_scalar_function("shown_deck", shown_deck, 4, deterministic=True)
 
         self.feeds = Feeds(news)
         self.articles = Articles(news)

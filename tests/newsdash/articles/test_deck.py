@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdash.articles.deck import MAX_DECK, deck
-from newsdash.articles.sentences import opening, sentences
+from newsdash.language.sentences import opening, sentences
 
 TITLE = "Lighthouse to be rebuilt"
 OUTLET = "The Tidewater Post"

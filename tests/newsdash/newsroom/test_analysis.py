@@ -49,6 +49,17 @@ async def test_phrases_are_found_for_whatever_comes(bureau: Bureau, press: Press
     assert told == set(await bureau.keys())
 
 
+async def test_decks_are_made_with_the_phrases(bureau: Bureau, press: Press) -> None:
+    summary = "PORT ELLERY (Wire) - Storm Odette closed Port Ellery harbour to every ship. Continue reading"
+    press.documents["/a"] = Document(feed("The Ellery Post", [{"title": "Ferries cut", "summary": summary}]))
+    bureau.subscribe("/a")
+    await bureau.fetch()
+    await bureau.newsroom.analyst.finish()
+    assert [each.deck for each in await bureau.ask(_articles)] == [
+        "Storm Odette closed Port Ellery harbour to every ship."
+    ]
+
+
 async def test_what_a_killed_newsroom_left_is_done_by_the_next(bureau: Bureau, press: Press) -> None:
     storm(press, bureau)
     await bureau.fetch()

@@ -32,11 +32,21 @@ def test_the_outlet_bears_the_readers_name_for_it_or_else_its_own() -> None:
     assert of(Entry("a", title="Ferries"), feed=Feed(7, "https://e.example/")).articles[0].source == "Ellery Post RSS"
 
 
+SUMMARY = "Ferries stay in port. The harbour board has cancelled every crossing to the islands. Continue reading"
+DECK = "The harbour board has cancelled every crossing to the islands."
+
+
 def test_titles_lose_the_outlet_and_decks_say_what_the_title_does_not() -> None:
-    summary = "Ferries stay in port. The harbour board has cancelled every crossing to the islands. Continue reading"
-    (article,) = of(Entry("a", title="Ferries stay in port | The Ellery Post", summary=summary)).articles
-    assert article.title == "Ferries stay in port"
-    assert article.deck == "The harbour board has cancelled every crossing to the islands."
+    lead = "Ferries stay in port.\nThe harbour board has cancelled every crossing to the islands.\nContinue reading"
+    (article,) = of(Entry("a", title="Ferries stay in port | The Ellery Post", summary=SUMMARY, lead=lead)).articles
+    assert (article.title, article.deck) == ("Ferries stay in port", DECK)
+
+
+def test_a_deck_that_takes_no_paragraphs_is_left_to_the_reading_for_phrases() -> None:
+    (article,) = of(Entry("a", title="Ferries stay in port", summary=SUMMARY)).articles
+    assert article.deck == ""
+    (read,) = jobs.find_phrases([Reading(article.key, article.title, SUMMARY, True, undecked=SUMMARY)])
+    assert read.deck == DECK
 
 
 def test_a_harvest_comes_from_the_worker_as_it_was_sent() -> None:
@@ -102,8 +112,8 @@ def test_a_worker_chooses_between_feed_and_page() -> None:
 def test_a_worker_finds_phrases_for_each_reading() -> None:
     readings = [Reading(1, "Ferries stay in port", "\n\n".join(FERRY)), Reading(2, "", "")]
     first, second = jobs.find_phrases(readings)
-    assert "Port Ellery" in {candidate.text for candidate in first.candidates}
-    assert second.candidates == ()
+    assert "Port Ellery" in {candidate.text for candidate in first.proposal.candidates}
+    assert (second.proposal.candidates, second.deck) == ((), "")
 
 
 def test_what_stands_around_a_summary_is_no_phrase() -> None:
@@ -114,7 +124,7 @@ def test_what_stands_around_a_summary_is_no_phrase() -> None:
             jobs.Reading(2, "Dockers walk out", "Schools teach reading first.", language="en"),
         ]
     )
-    texts = {candidate.text.lower() for candidate in said.candidates}
+    texts = {candidate.text.lower() for candidate in said.proposal.candidates}
     assert "grain" in " ".join(texts)
     assert not {"reading", "port ellery"} & texts
-    assert "reading" in {candidate.text for candidate in read.candidates}
+    assert "reading" in {candidate.text for candidate in read.proposal.candidates}

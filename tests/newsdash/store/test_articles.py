@@ -33,7 +33,7 @@ def test_an_article_that_is_not_stored_is_none(store: Store) -> None:
 
 
 def test_the_same_article_again_changes_nothing(store: Store, article: Build) -> None:
-    given = article("Ferry returns", summary="It is back.")
+    given = article("Ferry returns", summary="It is back.", deck="Back it is.")
     store.articles.add([given], {given.key: "<p>x</p>"})
     change = store.articles.add([replace(given, time=5_000, author="Somebody")], {given.key: "<p>x</p>"})
     assert (change.added, change.changed) == ((), ())
@@ -41,7 +41,7 @@ def test_the_same_article_again_changes_nothing(store: Store, article: Build) ->
 
 
 def test_a_changed_title_text_or_address_is_a_change_that_keeps_the_time(store: Store, article: Build) -> None:
-    given = article("Ferry returns", summary="It is back.", first_seen=1_002)
+    given = article("Ferry returns", summary="It is back.", deck="Back it is.", first_seen=1_002)
     store.articles.add([given], {given.key: "<p>x</p>"})
     for changed, content in (
         (replace(given, title="Ferry stays away"), "<p>x</p>"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# In characters: a deck is no longer.
+MAX_OPENING = 200
 _SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no nos vol fig inc ltd corp co dept est "
     "jan feb mar apr jun jul aug sept sep oct nov dec mt ft approx etc al e.g i.e cf u.s u.k u.n d.c a.m p.m "
