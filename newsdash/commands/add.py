@@ -12,7 +12,7 @@ from newsdash.commands.calling import resubscribe
 from newsdash.config import Config
 from newsdash.models import Subscription
 from newsdash.newsroom.discovery import Discovery
-from newsdash.newsroom.newsroom import USER_AGENT
+from newsdash.newsroom.gathering import USER_AGENT
 from newsdash.paths import StorePaths
 from newsdash.sources.http import Fetcher
 from newsdash.subscriptions import edit, read, subscribe

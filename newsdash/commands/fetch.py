@@ -20,7 +20,8 @@ from newsdash.wire import Line, Message, NewsroomAway, Notice, Refresh, WireErro
 from newsdash.workers import NoWorker, Workers
 
 if TYPE_CHECKING:
-    from newsdash.newsroom.newsroom import Newsroom
+    from newsdash.newsroom.announcer import Announcer
+    from newsdash.newsroom.archive import Archive
 
 ALL_WELL, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 _LOOK_SECONDS = 0.1
@@ -92,30 +93,40 @@ async def _ourselves(paths: StorePaths, config: Config, quick: bool) -> int:
         if not paths.news.exists():
             # All feeds are to be read. The workers make ready for it while the newsroom is imported.
             workers.expect(READS_FEEDS)
+        from newsdash.newsroom.announcer import Announcer
         from newsdash.newsroom.archive import Archive
-        from newsdash.newsroom.newsroom import Newsroom
+        from newsdash.newsroom.gathering import USER_AGENT, Gathering
+        from newsdash.sources.http import Fetcher
 
         archive = await Archive.open(paths)
         stack.push_async_callback(archive.close)
-        newsroom = Newsroom(paths, config, archive, hear, lambda: int(time.time()), workers=workers)
-        stack.push_async_callback(newsroom.close)
-        await newsroom.follow()
-        newsroom.rounds.refresh()
+        announcer = Announcer(hear)
+        fetcher = await stack.enter_async_context(Fetcher(USER_AGENT))
+        gathering = Gathering(paths, config, archive, workers, fetcher, announcer, _now)
+        stack.push_async_callback(gathering.rounds.close)
+        await gathering.follow()
+        gathering.rounds.refresh()
         status = _summary(await over, shown)
         if not quick:
-            await _analyse(newsroom, shown)
+            await _analyse(archive, workers, announcer, shown)
     return status
 
 
-async def _analyse(newsroom: Newsroom, shown: ProgressLine) -> None:
+async def _analyse(archive: Archive, workers: Workers, announcer: Announcer, shown: ProgressLine) -> None:
+    from newsdash.newsroom.analyst import Analyst
+
     said = ""
     try:
-        await newsroom.analyst.finish(shown.phrases)
+        await Analyst(archive, workers, announcer, _now).finish(shown.phrases)
     except NoWorker as error:
         said = f"newsdash: The key phrases are left to the next start: {error}."
     shown.clear()
     if said:
         print(said, file=sys.stderr)
+
+
+def _now() -> int:
+    return int(time.time())
 
 
 def _summary(progress: Progress, shown: ProgressLine) -> int:

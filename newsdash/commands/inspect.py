@@ -11,7 +11,7 @@ from newsdash.commands import stages
 from newsdash.commands.inputs import Input, InputError, bring, standard_input
 from newsdash.commands.story_lines import inspect_stories
 from newsdash.config import Config
-from newsdash.newsroom.newsroom import USER_AGENT
+from newsdash.newsroom.gathering import USER_AGENT
 from newsdash.paths import StorePaths
 from newsdash.sources.http import Fetcher, FetchError
 from newsdash.workers import MAX_WORKERS, WorkerError, Workers

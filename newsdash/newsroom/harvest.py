@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsdash.articles.deck import deck
 from newsdash.articles.titles import plain_title
 from newsdash.keys import article_key
 from newsdash.models import Article, Entry, Feed, ParsedFeed
@@ -56,5 +55,8 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
 
 
 def _deck(entry: Entry, outlet: str) -> str:
+    # A fifth of what a worker imports, and many a round needs none.
+    from newsdash.articles.deck import deck
+
     said = entry.lead or entry.summary
     return deck(entry.title, outlet, (said,), said)

@@ -8,16 +8,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from newsdash import __version__
 from newsdash.config import Config
-from newsdash.models import Change, Feed, Key, Subscription
+from newsdash.models import Change, Key, Subscription
 from newsdash.newsroom.analyst import Analyst
 from newsdash.newsroom.announcer import Announcer
 from newsdash.newsroom.archive import Archive
-from newsdash.newsroom.asking import Asking
 from newsdash.newsroom.coverage import Coverage
 from newsdash.newsroom.discovery import Discovery
-from newsdash.newsroom.following import Following
+from newsdash.newsroom.gathering import USER_AGENT, Gathering
 from newsdash.newsroom.pages import PageDesk
 from newsdash.newsroom.pictures import PictureDesk
 from newsdash.newsroom.rounds import Rounds
@@ -43,8 +41,6 @@ from newsdash.wire import (
 from newsdash.wire.messages import MAX_LINE
 from newsdash.workers import WorkerError, Workers
 
-# Under the name in brackets a publisher finds out what this is and who makes it.
-USER_AGENT = f"newsdash/{__version__} (newsdash-tui, a news reader for the terminal)"
 # After the store failed, a room that needs it rests this long.
 REST_SECONDS = 30.0
 # Starred and later articles looked through at the start for missing pages.
@@ -58,7 +54,7 @@ Answer = Callable[[Message], None]
 class Newsroom:
     """All of the pipeline over one store. `say` reaches every screen; `now` is the time in whole seconds.
 
-    `extra` are subscriptions beside those of feeds.opml; `workers` are its own from now on.
+    `extra` are subscriptions beside those of feeds.opml.
     """
 
     def __init__(
@@ -70,29 +66,27 @@ class Newsroom:
         now: Callable[[], int],
         *,
         extra: Sequence[Subscription] = (),
-        workers: Workers | None = None,
     ) -> None:
         self._config = config
         self._archive = archive
         self._now = now
         self._announcer = Announcer(say)
-        self._workers = workers or Workers()
+        self._workers = Workers()
         self._fetcher = Fetcher(USER_AGENT)
         self._discovery = Discovery(self._fetcher, self._workers, config)
-        self._following = Following(paths, config, archive, extra)
         self._coverage = Coverage(archive, self._announcer, now)
         self._analyst = Analyst(archive, self._workers, self._announcer, now, self._coverage.place)
-        asking = Asking(archive, self._workers, self._fetcher, config, now)
-        self._rounds = Rounds(archive, asking, self._announcer, now, self._brought, self._moved)
+        self._gathering = Gathering(
+            paths, config, archive, self._workers, self._fetcher, self._announcer, now, self._brought, extra
+        )
         self._pages = PageDesk(archive, self._workers, self._fetcher, self._announcer, now, self._page_stored)
         self._pictures = PictureDesk(PictureFolder(paths.pictures), archive, self._workers, self._fetcher, now)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._one_at_a_time = asyncio.Lock()
 
     @property
     def rounds(self) -> Rounds:
         """Who asks the feeds."""
-        return self._rounds
+        return self._gathering.rounds
 
     @property
     def analyst(self) -> Analyst:
@@ -101,12 +95,7 @@ class Newsroom:
 
     async def follow(self) -> None:
         """Read the subscriptions and follow them. Raises SubscriptionsError and StoreError."""
-        async with self._one_at_a_time:
-            changes = await self._following.follow()
-            self._coverage.forget(changes.articles)
-            self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
-        feeds = (*changes.added, *changes.changed, *changes.removed)
-        self._announcer.change(Change(removed=changes.articles, feeds=feeds))
+        self._coverage.forget(await self._gathering.follow())
 
     def start(self) -> None:
         """Begin to work; `close` ends it."""
@@ -114,14 +103,14 @@ class Newsroom:
             self._announcer.notice(self._archive.notice)
         self._go(self._follow())
         self._go(self._keep_all())
-        for run in (self._rounds.run, self._analyst.run, self._coverage.run):
+        for run in (self.rounds.run, self._analyst.run, self._coverage.run):
             self._go(self._steadily(run))
 
     def hear(self, answer: Answer, others: Answer, message: Message) -> None:
         """What a screen says: `answer` reaches that screen, `others` all the others. Returns at once."""
         match message:
             case Refresh(feeds):
-                self._go(self._refresh(feeds))
+                self._go(self._gathering.refresh(feeds, self._follow))
             case OpenPage(key, ahead):
                 self._go(self._open(key, ahead, answer))
             case Resubscribe():
@@ -143,19 +132,12 @@ class Newsroom:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._rounds.close()
+        await self.rounds.close()
         await self._pages.close()
         await self._pictures.close()
         await self._workers.close()
         await self._fetcher.__aexit__(None, None, None)
         self._announcer.flush()
-
-    async def _refresh(self, feeds: tuple[Key, ...] | None) -> None:
-        async with self._one_at_a_time:
-            stale = self._following.is_stale()
-        if stale:
-            await self._follow()
-        self._rounds.refresh(feeds)
 
     async def _follow(self) -> None:
         with suppress(StoreError):
@@ -163,7 +145,7 @@ class Newsroom:
                 await self.follow()
             except (SubscriptionsError, StoreError) as error:
                 self._announcer.notice(str(error))
-                self._rounds.follow(await self._archive.ask(lambda store: store.feeds.all()))
+                await self._gathering.follow_stored()
 
     async def _open(self, key: Key, ahead: Sequence[Key], answer: Answer) -> None:
         try:
@@ -210,12 +192,6 @@ class Newsroom:
 
     def _page_stored(self, key: Key) -> None:
         self._analyst.wake()
-
-    async def _moved(self, feed: Feed) -> None:
-        try:
-            await self._following.move(feed)
-        except SubscriptionsError as error:
-            self._announcer.notice(str(error))
 
     def _go(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
