@@ -11,6 +11,8 @@ from newsdash.language.words import fold
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 # Longer is no date; the cut also bounds the work.
 MAX_LENGTH = 100
+# Hours; no zone is further from Greenwich.
+_FURTHEST = 14
 _ZONE = r"(z|ut|utc|gmt|[a-z]{2,5})?\s*([+-]\d{1,2}(?::?\d{2})?)?"
 _ISO = re.compile(
     r"(\d{4})-(\d\d?)(?:-(\d\d?)(?:[t ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?\s*" + _ZONE + r")?)?\s*$", re.I | re.A
@@ -168,5 +170,7 @@ def _offset(zone: str | None, offset: str | None) -> int:
     if offset:
         digits = offset[1:].replace(":", "")
         hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+        if hours > _FURTHEST:
+            return 0
         return (-1 if offset[0] == "-" else 1) * (hours * 3600 + minutes * 60)
     return int(_HOURS.get((zone or "").lower(), 0) * 3600)

@@ -17,6 +17,8 @@ _BARE_WIDE = (
     (b"\x00\x00\x00<", "utf-32-be"),
     (b"<\x00", "utf-16-le"),
     (b"\x00<", "utf-16-be"),
+    (b"{\x00", "utf-16-le"),
+    (b"\x00{", "utf-16-be"),
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.I)
@@ -31,6 +33,8 @@ _MEANT = {
     "shift_jis": "cp932",
     "tis-620": "cp874",
 }
+_STRAYS = "newsdash.strays"
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _STATEFUL = ("iso2022", "hz")
 _MULTIBYTE = ("gb", "big5", "euc", "cp932", "cp949", "shift", "johab")
 
@@ -46,7 +50,8 @@ def decode(body: bytes, content_type: str = "") -> str:
 
     In order: byte order mark; UTF-16 or UTF-32 by its pattern; UTF-8 if the bytes are valid as such and a single-byte
     charset claims otherwise (a multi-byte sequence is never valid by chance for long); the header; the declaration;
-    the first of these again where all but a few bytes are valid, as in a text that was cut inside a character.
+    the first of these again where all but a few bytes are valid, as in a text that was cut inside a character; where
+    UTF-8 is claimed, each byte that is none as what it is in Windows-1252, as in a feed put together from both.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -60,11 +65,13 @@ def decode(body: bytes, content_type: str = "") -> str:
             text = _strictly(body, name)
             if text is not None:
                 return text
-    for reading in (_strictly, _nearly):
+    for reading in (_strictly, _paired, _nearly):
         for name in ("utf-8", *claimed):
             text = reading(body, name)
             if text is not None:
                 return text
+    if "utf-8" in claimed:
+        return body.decode("utf-8", _STRAYS)
     text = _strictly(body, "cp1252" if claimed else _detected(body))
     return body.decode(claimed[0] if claimed else "utf-8", "replace") if text is None else text
 
@@ -96,10 +103,31 @@ def _strictly(body: bytes, name: str) -> str | None:
         return None
 
 
+def _paired(body: bytes, name: str) -> str | None:
+    """UTF-8 in which each half of a surrogate pair was encoded by itself (CESU-8), as some databases give it away."""
+    if name != "utf-8" or not _HALVES.search(body):
+        return None
+    return _strictly(_HALVES.sub(lambda pair: _whole(pair.group()), body), name)
+
+
+def _whole(pair: bytes) -> bytes:
+    return pair.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
+
+
 def _nearly(body: bytes, name: str) -> str | None:
     text = body.decode(name, "replace")
     faults = text.count("\ufffd")
     return text if faults < len(text) - len(text.encode("ascii", "ignore")) - faults else None
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Codecs' handler for bytes that are not UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_STRAYS, _stray)
 
 
 def _detected(body: bytes) -> str:

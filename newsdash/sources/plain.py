@@ -13,10 +13,11 @@ _TAGS = re.compile(_TAG)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _HIDDEN = re.compile(r"<(script|style|template|iframe|svg|noscript)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.S | re.I)
-# Neither a picture's caption nor a footnote's number belongs to the sentences around it.
+# Neither a picture's caption nor a footnote's number belongs to the sentences around it. Bounded: one that does not
+# end is looked for once for each that begins.
 _BESIDE_TEXT = re.compile(
-    r"<figcaption\b[^<>]*+>.*?</figcaption\s*+>"
-    r"|<(p|div|span)\b[^<>]*?wp-caption-text[^<>]*+>.*?</\1\s*+>"
+    r"<figcaption\b[^<>]*+>.{0,2000}?</figcaption\s*+>"
+    r"|<(p|div|span)\b[^<>]*?wp-caption-text[^<>]*+>.{0,2000}?</\1\s*+>"
     r"|<sup\b[^<>]*+>\s*+<a\b[^<>]*+>\s*+\[?[\d*†‡]{1,3}\]?\s*+</a\s*+>\s*+</sup\s*+>",
     re.S | re.I,
 )

@@ -57,5 +57,19 @@ def test_latin_1_that_says_it_is_utf_8_is_read_as_what_it_is():
     )
 
 
+def test_a_feed_put_together_from_two_encodings_is_read_in_both():
+    body = "<t>Fähre</t>".encode() + "<t>“Café – déjà vu”</t>".encode("cp1252")
+    assert decode(body, "text/xml; charset=utf-8") == "<t>Fähre</t><t>“Café – déjà vu”</t>"
+
+
+def test_pairs_of_surrogates_that_were_encoded_one_by_one_are_the_character_they_stand_for():
+    assert decode(b"<t>caf\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80</t>") == "<t>café 😀</t>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_json_in_utf_16_needs_no_mark(encoding):
+    assert decode('{"title": "Fähre"}'.encode(encoding)) == '{"title": "Fähre"}'
+
+
 def test_undecodable_bytes_cost_only_themselves():
     assert decode(b"\xef\xbb\xbf<t>a\xffb</t>") == "<t>a\ufffdb</t>"
