@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import Any
 
 from newsdash.sources.draft import Draft, DraftEntry, DraftFile, Text
 
 MAX_ITEMS = 20_000
+# Newlines stand in strings that should have been escaped, caches append a comment of their own, and numbers may have
+# more digits than Python converts.
+_DECODER = json.JSONDecoder(strict=False, parse_int=str)
 
 
 def read_json(text: str) -> Draft | None:
     """The draft of the JSON Feed in `text`; None if it is not one."""
     try:
-        # Not strict: newlines stand in strings that should have been escaped.
-        found = json.loads(text, strict=False)
+        found, _ = _DECODER.raw_decode(text.lstrip())
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
@@ -31,8 +34,13 @@ def read_json(text: str) -> Draft | None:
         url=_string(found, "feed_url"),
         site=_string(found, "home_page_url"),
         language=_string(found, "language"),
-        entries=[_item(item, author) for item in _list(items)[:MAX_ITEMS] if isinstance(item, dict)],
+        entries=[_item(item, author) for item in _items(items)[:MAX_ITEMS] if isinstance(item, dict)],
     )
+
+
+def _items(found: object) -> list[Any]:
+    # PHP writes a list whose numbers have gaps as an object.
+    return [*found.values()] if isinstance(found, dict) else _list(found)
 
 
 def _item(item: dict[str, Any], feed_author: str) -> DraftEntry:
@@ -68,7 +76,7 @@ def _string(found: dict[str, Any], name: str) -> str:
     value = found.get(name)
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return str(value) if isinstance(value, float) and isfinite(value) else ""
 
 
 def _list(value: object) -> list[Any]:

@@ -89,7 +89,9 @@ def _what_json_it_is(text: str) -> str:
             f"This is JSON with a mistake in line {error.lineno}, column {error.colno}: {clean(error.msg, 80)}. "
             "Tell its publisher; newsdash tries it again later."
         )
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return f"This is JSON, nested too deeply to be read as a feed. {_FIND}"
+    except ValueError:
         pass
     return f"This is JSON, but not a JSON Feed: it names no version of https://jsonfeed.org and no items. {_FIND}"
 

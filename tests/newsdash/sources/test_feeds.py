@@ -242,6 +242,20 @@ class TestJsonFeed:
         body = b'{"version":"https://jsonfeed.org/version/1","title":1,"items":[7,{"id":true,"tags":"x","title":[]}]}'
         assert [entry.title for entry in parse(body, URL).entries] == [""]
 
+    def test_a_list_written_as_an_object_and_a_comment_after_the_end_are_forgiven(self):
+        body = (
+            b'{"version":"https://jsonfeed.org/version/1.1","items":{"0":{"id":"a"},"2":{"id":"c"}}}\n<!-- cached -->'
+        )
+        assert [entry.id for entry in parse(body, URL).entries] == ["a", "c"]
+
+    def test_numbers_that_are_none_or_too_long_for_python_cost_nothing_else(self):
+        members = (b"NaN", b"1e999", b"9" * 10_000, b"1234567890123")
+        items = b",".join(b'{"id":%b,"url":"https://news.example/%d"}' % (id, n) for n, id in enumerate(members))
+        body = b'{"version":"https://jsonfeed.org/version/1.1","items":[%b]}' % items
+        ids = [entry.id for entry in parse(body, URL).entries]
+        assert ids[:2] == ["https://news.example/0", "https://news.example/1"]
+        assert (ids[2].startswith("newsdash:"), ids[3]) == (True, "1234567890123")
+
     def test_a_newline_that_should_have_been_escaped_is_forgiven(self):
         body = b'{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Bridge\nopens"}]}'
         assert only(body).title == "Bridge opens"
@@ -352,6 +366,7 @@ class TestNotAFeed:
             (b"[1,2]", "not a JSON Feed"),
             (b'{"version": "https://jsonfeed.org/version/1.1",\n"items": [],}', "mistake in line 2"),
             (b"{" * 100_000, "JSON with a mistake"),
+            (b'{"version": "https://jsonfeed.org/version/1.1", "_x": ' + b"[" * 100_000, "nested too deeply"),
             (b"<opml version='2.0'><body/></opml>", "list of subscriptions"),
             (b"<urlset><url><loc>https://e.example/</loc></url></urlset>", "sitemap"),
             (b"<soap><x/></soap>", "soap"),
