@@ -39,6 +39,10 @@ class UnknownHost(Exception):
         self.host = host
 
 
+class Stale(Exception):
+    """The server closed a connection that had served before, and with it the request: it has not been heard."""
+
+
 class CheckedBackend(httpcore.AsyncNetworkBackend):
     """A network for httpcore that asks `is_public` about an address before it connects to it, save `allow_private`.
 
@@ -91,20 +95,31 @@ class Stream(httpcore.AsyncNetworkStream):
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
+        self._has_served = False
+        self._is_again = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
-        """What has come, at most `max_bytes`; b"" at the end."""
+        """What has come, at most `max_bytes`; b"" at the end. Raises Stale."""
         try:
-            return await self._reader.read(max_bytes)
+            piece = await self._reader.read(max_bytes)
         except OSError as error:
+            if self._is_again:
+                raise Stale from error
             raise httpcore.ReadError(str(error)) from error
+        if self._is_again and not piece:
+            raise Stale
+        self._has_served, self._is_again = True, False
+        return piece
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        """Send `buffer`."""
+        """Send `buffer`. Raises Stale."""
+        self._is_again = self._has_served
         try:
             self._writer.write(buffer)
             await self._writer.drain()
         except OSError as error:
+            if self._is_again:
+                raise Stale from error
             raise httpcore.WriteError(str(error)) from error
 
     async def aclose(self) -> None:

@@ -33,6 +33,7 @@ _AGAIN = "It is asked again later."
 _STATUS_WORDS = {
     400: ("did not understand the request", "Check the feed's address."),
     401: ("asks for a name and password", "Set user and password_command for this feed in config.toml."),
+    304: ("says that nothing has changed, though it was not asked that", _AGAIN),
     402: ("asks for payment", "The publisher has put this feed behind a paywall."),
     403: ("refuses to serve newsdash", "The publisher may block feed readers; try the feed's other addresses."),
     404: ("has no document at this address", "Look the feed up again on the publisher's site (newsdash add)."),

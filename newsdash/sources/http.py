@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 
 from newsdash.sources import fetch_errors as errors
 from newsdash.sources.addresses import is_literal, is_private_name
-from newsdash.sources.connection import CheckedTransport, PrivateAddress, UnknownHost
+from newsdash.sources.connection import CheckedTransport, PrivateAddress, Stale, UnknownHost
 from newsdash.sources.dates import timestamp
 from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
@@ -136,7 +136,8 @@ class Fetcher:
             redirects.append((status, self._next_address(url, headers["location"], redirects)))
             request = _without_secrets(request, url, redirects[-1][1])
             url = redirects[-1][1]
-        if status != 304 and not 200 <= status < 300:
+        unasked = status == 304 and not _is_conditional(request)
+        if unasked or (status != 304 and not 200 <= status < 300):
             raise errors.for_status(status, _host(url), _retry_after(headers))
         elapsed = round((time.monotonic() - started) * 1000)
         kind = headers.get("content-type", "")
@@ -167,13 +168,15 @@ class Fetcher:
         except UnicodeError as error:
             # A name that no name server can be asked for, such as "xn--".
             raise errors.bad_address(request.url) from error
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except httpx.InvalidURL as error:
+            raise errors.bad_address(request.url) from error
+        except (httpx.HTTPError, OSError) as error:
             raise _in_words(error, host, self._seconds) from error
 
     async def _exchange(self, request: Request, host: str, limit: asyncio.Timeout) -> tuple[int, httpx.Headers, bytes]:
         transport = self._transport(request, host)
         asked = httpx.Request("GET", request.url, headers=self._headers(request), extensions=_TIMEOUTS)
-        answer = await transport.handle_async_request(asked)
+        answer = await _answer(transport, asked)
         try:
             headers = httpx.Headers(answer.headers.raw, encoding="latin-1")
             if answer.status_code == 304 or not 200 <= answer.status_code < 300:
@@ -233,6 +236,15 @@ class Fetcher:
         return target
 
 
+async def _answer(transport: httpx.AsyncBaseTransport, asked: httpx.Request) -> httpx.Response:
+    """The answer to `asked`; once more where the server had just closed the connection that was kept for it."""
+    while True:
+        try:
+            return await transport.handle_async_request(asked)
+        except Stale:
+            continue
+
+
 async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request, limit: asyncio.Timeout) -> bytes:
     cap = request.max_bytes
     if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > cap:
@@ -274,6 +286,11 @@ def _without_secrets(request: Request, url: str, target: str) -> Request:
     if same and (here.scheme == there.scheme or there.scheme == "https"):
         return request
     return replace(request, headers={}, auth=None)
+
+
+def _is_conditional(request: Request) -> bool:
+    names = map(str.lower, request.headers)
+    return bool(request.etag or request.last_modified) or any(name.startswith("if-") for name in names)
 
 
 def _retry_after(headers: httpx.Headers) -> int | None:

@@ -12,6 +12,8 @@ from newsdash.sources.fetch_errors import FetchError
 HOUR, DAY = 3_600, 86_400
 MOVES_BELIEVED = 3
 # A server may put newsdash off for longer than the reader's own bounds, but not for ever.
+# Characters; servers take some 8,000 in a header.
+LONGEST_VALIDATOR = 2_000
 LONGEST_RETRY_AFTER = 7 * DAY
 _UNKNOWN_PACE = HOUR
 _GROWTH_UNCHANGED = 1.25
@@ -65,7 +67,7 @@ def after_success(
     interval = _interval(feed, per_day, changed, asked_for, bounds)
     later = now + _jittered(interval, min(asked_for, bounds.longest) if bounds.fixed is None else 0, bounds, jitter)
     moved = _after_redirects(feed, redirects)
-    etag, last_modified = headers.get("etag", ""), headers.get("last-modified", "")
+    etag, last_modified = (_validator(headers.get(name, "")) for name in ("etag", "last-modified"))
     return replace(
         moved,
         etag=etag if changed else etag or feed.etag,
@@ -110,6 +112,11 @@ def after_failure(feed: Feed, error: Exception, *, now: int, bounds: Bounds, jit
         moved_times=0,
         rest_until=now + asked_for if asked_for else 0,
     )
+
+
+def _validator(text: str) -> str:
+    """An ETag or Last-Modified as it goes back; '' for one so long that the server would refuse the request."""
+    return text if len(text) <= LONGEST_VALIDATOR else ""
 
 
 def freshness(headers: Mapping[str, str], now: int) -> int:

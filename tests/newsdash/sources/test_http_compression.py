@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from newsdash.sources.http import MAX_BYTES
-from newsdash.sources.inflate import Inflater, TooLarge
+from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
 
 from .conftest import Server, answer
 from .fetching import FEED, ask, failure, get
@@ -34,6 +34,27 @@ async def test_bodies_are_inflated(server: Server, kind, length):
 async def test_what_was_not_asked_for_is_refused(server: Server, name):
     server.answers["/f"] = answer(headers={"Content-Encoding": name}, body=gzip.compress(FEED))
     assert (await failure(ask(server.url("/f")))).kind == "encoding"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("none", FEED),
+        ("UTF-8", FEED),
+        ("gzip", FEED),
+        ("gzip", b"\xef\xbb\xbf" + FEED),
+        ("deflate", gzip.compress(FEED, mtime=0)),
+        ("utf-8, gzip", gzip.compress(FEED, mtime=0)),
+    ],
+)
+async def test_a_body_that_is_mislabelled_is_taken_for_what_it_is(server: Server, name, body):
+    server.answers["/f"] = answer(headers={"Content-Encoding": name}, body=body)
+    assert (await get(ask(server.url("/f")))).body in (FEED, b"\xef\xbb\xbf" + FEED)
+
+
+def test_a_crowd_of_empty_gzip_files_is_refused():
+    with pytest.raises(BadEncoding):
+        Inflater("gzip", MAX_BYTES).feed(gzip.compress(b"") * 2_000)
 
 
 async def test_an_encoding_that_would_steer_the_terminal_is_named_cleanly(server: Server):

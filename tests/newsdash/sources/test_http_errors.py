@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
-from newsdash.sources.http import Request
+from newsdash.sources.http import Fetcher, Request
 
 from .conftest import Asked, Server, answer
-from .fetching import ask, failure
+from .fetching import AGENT, FEED, ask, failure
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418, 429, 500, 503, 599])
@@ -100,8 +100,33 @@ async def test_a_server_that_does_not_speak_http_or_breaks_off(server: Server, w
     assert error.to_whoever_asked == f"{said} Try again later."
 
 
-async def test_what_is_no_address():
-    assert (await failure(Request("ftp://e.example/"))).kind == "address"
+async def test_a_kept_connection_that_the_server_has_just_closed_is_no_error(server: Server):
+    async def impatient(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        if writer in served:
+            writer.close()
+        else:
+            served.append(writer)
+            writer.write(answer(body=FEED))
+
+    served: list[asyncio.StreamWriter] = []
+    server.answers["/f"] = impatient
+    async with Fetcher(AGENT, seconds=5) as fetcher:
+        assert [(await fetcher.get(ask(server.url("/f")))).body for _ in range(3)] == [FEED] * 3
+    assert (len(server.asked), server.connections) == (5, 3)
+
+
+async def test_not_modified_is_no_answer_to_who_has_nothing_yet(server: Server):
+    server.answers["/f"] = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    error = await failure(ask(server.url("/f")))
+    assert (error.status, error.message) == (
+        304,
+        "127.0.0.1 says that nothing has changed, though it was not asked that (304).",
+    )
+
+
+@pytest.mark.parametrize("url", ["ftp://e.example/", "http://0177.0.0.1/", "http://1.2.3.400/"])
+async def test_what_is_no_address(url):
+    assert (await failure(Request(url))).kind == "address"
 
 
 async def test_a_password_is_in_no_error_and_no_repr(server: Server):

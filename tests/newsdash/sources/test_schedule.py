@@ -116,6 +116,10 @@ class TestWhatTheServerSays:
         assert succeed(feed, status=304).etag == 'W/"x"'
         assert succeed(feed).etag == ""
 
+    def test_a_validator_too_long_for_any_server_is_not_kept(self):
+        feed = succeed(headers={"etag": f'"{"x" * 90_000}"', "last-modified": "about noon"})
+        assert (feed.etag, feed.last_modified) == ("", "about noon")
+
     def test_the_readers_own_interval_is_kept_to(self):
         feed = succeed(bounds=Bounds(fixed=300), pacing=Pacing(ttl=DAY), headers={"cache-control": "max-age=9999"})
         assert wait(feed) == 300
