@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +38,37 @@ def _lines(name: str) -> Iterator[dict[str, Any] | str]:
         if not line.strip():
             continue
         try:
-            article = json.loads(line)
+            # What JSON has no word for ("NaN", a number beyond all bounds) is as if it were not given.
+            article = json.loads(line, parse_constant=_nothing, parse_float=_finite)
         except (ValueError, RecursionError) as error:
-            yield f"Line {number} is no JSON: {getattr(error, 'msg', 'too deeply nested')}."
+            yield f"Line {number} is no JSON: {_why(error)}."
             continue
         yield article if isinstance(article, dict) else f"Line {number} is no JSON object."
 
 
+def _nothing(_: str) -> None:
+    """What stands for a constant that is no JSON."""
+
+
+def _finite(number: str) -> float | None:
+    value = float(number)
+    return value if isfinite(value) else None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "too deeply nested" if isinstance(error, RecursionError) else "a number is too long"
+
+
 def _object(result: dict[str, Any]) -> str:
-    return json.dumps(result, ensure_ascii=False)
+    said = json.dumps(result, ensure_ascii=False)
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair in an id can be printed as an escape alone.
+        return json.dumps(result)
+    return said
 
 
 def _text(result: dict[str, Any]) -> str:

@@ -12,6 +12,11 @@ from newsdash.text import clean
 
 # Seconds from the epoch beyond which there is no calendar.
 _FAR = 1 << 40
+# As long as a feed's may be in the app, and more than is read of a summary or a text.
+MAX_TITLE = 500
+_MAX_TEXT = 4_000
+_MAX_TAGS = 40
+_MAX_TAG = 100
 
 
 def inspect(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -43,20 +48,20 @@ def inspect(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 def _telling(key: int, line: Mapping[str, Any]) -> Telling:
     return Telling(
         key=key,
-        title=_text(line, "title"),
-        source=_text(line, "source"),
+        title=_text(line, "title", MAX_TITLE),
+        source=_text(line, "source", MAX_TITLE),
         summary=_text(line, "summary"),
         text=_text(line, "text"),
-        tags=tuple(clean(tag) for tag in _list(line.get("tags")) if isinstance(tag, str)),
+        tags=tuple(clean(tag, _MAX_TAG) for tag in _list(line.get("tags"))[:_MAX_TAGS] if isinstance(tag, str)),
         time=_time(line.get("published")),
         language=_text(line, "lang") or "en",
         url=_text(line, "url"),
     )
 
 
-def _text(line: Mapping[str, Any], name: str) -> str:
+def _text(line: Mapping[str, Any], name: str, limit: int = _MAX_TEXT) -> str:
     value = line.get(name)
-    return clean(value) if isinstance(value, str) else ""
+    return clean(value, limit) if isinstance(value, str) else ""
 
 
 def _list(value: object) -> Sequence[object]:

@@ -187,3 +187,19 @@ def test_stories_are_shown_line_by_line(shell: Shell, tmp_path: Path) -> None:
     assert "no JSON object" in other["error"]
     assert "No such file" in shell.run("inspect", "stories", str(tmp_path / "missing"), "--json").lines[0]["error"]
     assert "story" in shell.run("inspect", "stories", str(tmp_path / "list.jsonl")).out
+
+
+def test_lines_of_stories_that_are_no_proper_json_are_answered_in_proper_json(shell: Shell, tmp_path: Path) -> None:
+    lines = [
+        '{"id": NaN, "title": "Chess champion retires", "source": "Chess", "published": 1e999}',
+        '{"id": "\\ud800", "title": "Ferries stay in port", "source": "Post"}',
+        f'{{"id": {"9" * 5_000}, "title": "Rail strike called off", "source": "Radio"}}',
+        "[" * 100_000,
+    ]
+    (tmp_path / "list.jsonl").write_text("\n".join(lines))
+    said = shell.run("inspect", "stories", str(tmp_path / "list.jsonl"), "--json")
+    assert (said.status, "NaN" in said.out) == (0, False)
+    assert [line["id"] for line in said.lines] == [None, "\ud800", None, None]
+    assert ["error" in line for line in said.lines] == [False, False, True, True]
+    assert "too long" in said.lines[2]["error"]
+    assert "too deeply nested" in said.lines[3]["error"]

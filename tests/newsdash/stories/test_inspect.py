@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsdash.stories.inspect import inspect
+from newsdash.stories.inspect import MAX_TITLE, inspect
 from newsdash.stories.similarity import THRESHOLD
 
 LINES: list[Mapping[str, Any]] = [
@@ -73,6 +73,14 @@ def test_lines_that_lack_fields_or_hold_odd_ones_are_answered_all_the_same() -> 
     ]
     assert [answer["id"] for answer in inspect(odd)] == [None, 1, 1, 2, 3, 4]
     assert len({answer["story"] for answer in inspect(odd)}) == 6
+
+
+def test_of_what_is_endless_only_the_beginning_is_compared() -> None:
+    endless = " ".join(f"word{n}" for n in range(20_000))
+    lines = [{"id": n, "title": f"Skerra vote {endless}", "source": f"Outlet {n}", "text": endless} for n in range(3)]
+    first, *_ = inspect(lines)
+    assert {like["id"] for like in first["similar"]} == {1, 2}
+    assert all(len(phrase) <= MAX_TITLE for like in first["similar"] for phrase in like["why"])
 
 
 def test_a_line_more_moves_no_line_before_it_to_another_story() -> None:
