@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsdash.articles.deck import deck
 from newsdash.language.words import words
 from newsdash.models import Entry
+from newsdash.newsroom.harvest import deck_of
 from newsdash.sources.feeds import NotAFeed, parse
 
 CORPORA = Path(os.environ.get("NEWSDASH_CORPORA", Path(__file__).parents[2] / "shared" / "data"))
@@ -51,8 +51,7 @@ def entries() -> Iterator[Judged]:
             name = (feed.title, entry.title or text)
             if len(text.split()) >= LEAST_WORDS and name not in told:
                 told.add(name)
-                lead = entry.lead or text
-                yield Judged(feed.title, entry, deck(entry.title, feed.title, (lead,), lead))
+                yield Judged(feed.title, entry, deck_of(entry, feed.title))
 
 
 def sample(judged: list[Judged], size: int, seed: int) -> list[Judged]:

@@ -51,7 +51,7 @@ class Entry:
     """One entry of a parsed feed.
 
     `summary` is plain text in one line, `lead` its beginning with a newline after each paragraph, '' where it has but
-    one; `content` is the full HTML if the feed carries it.
+    one; `subtitle` is what a podcast says of it in a line; `content` is the full HTML if the feed carries it.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Entry:
     updated: int | None = None
     summary: str = ""
     lead: str = ""
+    subtitle: str = ""
     content: str = ""
     categories: tuple[str, ...] = ()
     language: str = ""

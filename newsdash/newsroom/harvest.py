@@ -32,7 +32,7 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
     was first seen. Its deck is made here where that takes paragraphs, which are not kept, else with its key phrases.
     """
     title = plain_title(entry.title, outlet)
-    line = _deck(entry, outlet) if entry.lead or not title else ""
+    line = deck_of(entry, outlet) if entry.lead or not title else ""
     return Article(
         key=article_key(feed.id, entry.id),
         feed=feed.id,
@@ -54,9 +54,10 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
     )
 
 
-def _deck(entry: Entry, outlet: str) -> str:
+def deck_of(entry: Entry, outlet: str) -> str:
+    """The deck that its feed's own text gives `entry`."""
     # A fifth of what a worker imports, and many a round needs none.
     from newsdash.articles.deck import deck
 
     said = entry.lead or entry.summary
-    return deck(entry.title, outlet, (said,), said)
+    return deck(entry.title, outlet, (said, entry.subtitle) if entry.subtitle else (said,), said)

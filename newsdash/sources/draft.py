@@ -40,6 +40,7 @@ class DraftEntry:
     published: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     summary: Text = field(default_factory=Text)
+    subtitle: Text = field(default_factory=Text)
     content: Text = field(default_factory=Text)
     categories: list[str] = field(default_factory=list)
     language: str = ""

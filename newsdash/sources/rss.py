@@ -82,6 +82,7 @@ def _item(item: Element) -> DraftEntry:
         published=all_texts(found, *_PUBLISHED),
         updated=all_texts(found, *_UPDATED),
         summary=_summary(found),
+        subtitle=Text(first_text(found, "itunes:subtitle"), "guess"),
         content=_content(found),
         categories=[*all_texts(found, "category", "dc:subject"), *_terms(found)],
         language=first_text(found, "dc:language", "language") or language_of(item),

@@ -21,6 +21,7 @@ MAX_ENTRIES = 2_000
 MAX_TITLE = 500
 MAX_SUMMARY = 2_000
 MAX_LEAD = 1_500
+MAX_SUBTITLE = 400
 MAX_CONTENT = 500_000
 MAX_ID = 1_024
 MAX_AUTHOR = 200
@@ -74,6 +75,7 @@ def _entry(draft: DraftEntry, base: str, language: str) -> Entry:
         updated=updated,
         summary=summary,
         lead=_lead(body),
+        subtitle=clean(body_text(draft.subtitle), MAX_SUBTITLE) if draft.subtitle.value else "",
         content=_storable(content, base),
         categories=_categories(draft.categories),
         language=_language(draft.language or language),

@@ -84,6 +84,7 @@ def _entry(entry: Any, guess: bool) -> DraftEntry:
         published=_dates(entry, "published", "created"),
         updated=_dates(entry, "updated"),
         summary=_text(entry, "summary", guess),
+        subtitle=_text(entry, "subtitle", guess),
         content=content if content.kind != "plain" else Text(),
         categories=[_string(tag, "label") or _string(tag, "term") for tag in _list(entry, "tags")],
         language=_string(entry, "language"),

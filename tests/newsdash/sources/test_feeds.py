@@ -114,6 +114,13 @@ class TestRss:
         assert entry.enclosures == (Enclosure("https://news.example/1.mp3", "audio/mpeg", 123),)
         assert entry.image == "https://news.example/1.png"
 
+    def test_a_podcast_says_what_an_episode_is_in_a_line_of_its_own(self):
+        item = "<item><title>E1</title><description><![CDATA[<ul><li>Fog</li></ul>]]></description>{}</item>"
+        told = item.format("<itunes:subtitle>Fog horns, lamps\n and &lt;b&gt;boats&lt;/b&gt;.</itunes:subtitle>")
+        attributes = ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        assert only(rss(told, attributes=attributes)).subtitle == "Fog horns, lamps and boats."
+        assert only(rss(item.format(""), attributes=attributes)).subtitle == ""
+
     def test_media_groups_give_what_an_item_has_not(self):
         entry = only(
             atom(
