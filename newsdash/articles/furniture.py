@@ -35,10 +35,11 @@ _STAMP = re.compile(
     r"(?:,?\s*(?:at|um|à)?\s*\d{1,2}[:.h]\d{2})?[\s|•·–—.:-]*)+"
     r"|^Updated? \d{1,2}/\d{1,2}/\d{2}:\s*"
 )
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d ?(?:uur|Uhr|hrs|hs)?[ :|–-]+(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])")
 _TAGGED = re.compile(
     r"^(?:Advertisement|ADVERTISEMENT|Advertising|Anzeige|Publicité|Publicidad|Comments?|Image|Photo|Video|VIDEO"
     r"|WATCH|Listen|"
-    r"Exclusive|EXCLUSIVE|BREAKING|Update|UPDATE|LIVE)\s*[:|–—-]+\s+(?=\S)"
+    r"Exclusive|EXCLUSIVE|BREAKING|Update|UPDATE|EDIT|Edit|LIVE)\s*[:|–—-]+\s+(?=\S)"
 )
 _MORE = (
     r"continue reading|read (?:the )?(?:full|whole|entire) (?:article|story|post|report)|read (?:on|more|the rest)"
@@ -106,11 +107,11 @@ _CUT_MARK = re.compile(
 _HEADED = re.compile(
     r"^(?:Introduction|Abstract|Summary|Overview|Background|Einleitung|Resumen|Résumé)[:.]?\s*(?=[A-ZÀ-Þ])"
 )
-_OPENINGS = (_TAGGED, _HEADED, _STAMP, _BYLINE, _UPPER_BYLINE, *_DATELINES)
+_OPENINGS = (_TAGGED, _HEADED, _STAMP, _CLOCK, _BYLINE, _UPPER_BYLINE, *_DATELINES)
 # Most lines begin with none of them: one look tells.
 _ANY_OPENING = re.compile("|".join(opening.pattern for opening in _OPENINGS))
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
-_MISSING_SPACE = re.compile(r"([.!?])(?<=[a-zà-ÿ]{3}.)(?=[A-ZÀ-Þ][a-zà-ÿ]*,? )")
+_MISSING_SPACE = re.compile(r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",

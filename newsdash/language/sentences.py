@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # In characters: a deck is no longer.
 MAX_OPENING = 200
@@ -30,6 +31,10 @@ _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 # What follows "Most.", "Rt." or "Very." in how a bishop or a judge is addressed.
 _STYLED = re.compile(r"(?:Rev|Hon|Revd|Excellency)\b")
+# Names that hold an exclamation mark.
+_NAMED = re.compile(r"\b(?:[A-Z]|Yahoo|Jeopardy|try)!\s$")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
+_VOWELS = frozenset("aeiouy")
 # Fewer characters say too little alone.
 _ENOUGH = 60
 _CLOSERS = "\"'”’»)]」』）"
@@ -49,6 +54,8 @@ def sentences(text: str) -> Iterator[str]:
         yield rest
 
 
+# What a line is judged by is also what is shown.
+@lru_cache(maxsize=8)
 def opening(text: str, limit: int) -> str:
     """`text` in at most `limit` characters: whole, or up to the end of a sentence, or cut at a word with "…"."""
     if len(text) <= limit:
@@ -97,14 +104,27 @@ def is_finished(text: str) -> bool:
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     follows = text[found.end() : found.end() + 1]
     if not found.group().startswith("."):
-        return not follows.islower()
+        # "E! True Hollywood Story" goes on; "Which of them is it, A? Or B?" does not.
+        return not follows.islower() and not _NAMED.search(text, start, found.end())
     if follows.islower() or _STYLED.match(text, found.end()):
         return False
-    before = text[start : found.start()].split()
-    last = before[-1:]
-    word = last[0].strip("(\"'“‘«[").lower() if last else ""
-    initial = len(word) == 1 and word.isalpha() and word not in "iyaoàéu"
-    initial = initial or re.fullmatch(r"(?:\w\.)+\w", word) is not None
-    # "2. Oktober", and the marker of a list's item.
-    numbered = word.isdigit() and len(word) <= 2 and (not follows.isupper() or len(before) == 1)
-    return not (word in _ABBREVIATIONS or initial or numbered)
+    before = text[start : found.start()].rstrip()
+    last = before[before.rfind(" ") + 1 :]
+    word = last.strip("(\"'“‘«[").lower()
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "iyaoàéu"):
+        return False
+    if word.isdigit():
+        # "2. Oktober", and the marker of a list's item.
+        return len(word) > 2 or (follows.isupper() and last != before.lstrip())
+    return not _INITIALS.fullmatch(word) and not _is_clipped(word, last)
+
+
+def _is_clipped(word: str, last: str) -> bool:
+    """Whether `last`, in lower case `word`, is short for another, as words without a vowel are: "Mtn", "Blvd"."""
+    return (
+        2 <= len(word) <= 5
+        and not last.isupper()
+        and last[:1].isupper()
+        and _VOWELS.isdisjoint(word)
+        and last.isascii()
+    )

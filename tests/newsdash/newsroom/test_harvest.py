@@ -49,6 +49,12 @@ def test_a_deck_that_takes_no_paragraphs_is_left_to_the_reading_for_phrases() ->
     assert read.deck == DECK
 
 
+def test_the_deck_of_an_episode_with_a_list_for_its_text_is_its_own_line() -> None:
+    subtitle = "Fog horns, lamps, and what became of the boats."
+    entry = Entry("a", title="Episode 7", summary="Fog Lamps Boats", lead="Fog\nLamps\nBoats", subtitle=subtitle)
+    assert of(entry).articles[0].deck == subtitle
+
+
 def test_a_harvest_comes_from_the_worker_as_it_was_sent() -> None:
     entry = Entry("a", title="Ferries", published=1, content="<p>x</p>", enclosures=(Enclosure("https://e.example/a"),))
     parsed = ParsedFeed("E", "RSS 2.0", language="de", entries=(entry, Entry("b")), pacing=Pacing(60, frozenset((3,))))

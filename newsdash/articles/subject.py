@@ -1,0 +1,129 @@
+"""Which of an article's first sentences is about what its title names: the first, or one further on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newsdash.articles.asides import is_aside, is_note, is_slogan
+from newsdash.language.words import words
+
+# Words of fewer letters say little of what a title is about, and forms of one word share so many.
+_TELLING, _SHARED = 4, 6
+# What says what the article does counts as so many of the title's words.
+_AS_MANY = 2
+# A shorter sentence is hardly what a story is about.
+_LEAST_SENTENCE = 50
+# Where the first has some of the title's words, only one of so many sentences can be better.
+_SOON = 6
+# Of the words that say little those that have so many letters, folded.
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """been best come does done down each even from gets give good have here into just keep know less like
+        look made make many more most much must need next only over part says same some such take tell than
+        that them then they this time upon very want well were what when whom will with work year your news
+        post aber alle auch beim bald dann dass dein denn dies doch eine euch habe hast hier ihre kann mehr
+        muss nach nein oder ohne sehr seid sein sich sind soll uber viel wann ware weil wenn wird wurd aura
+        avec bien cela dans deux elle elles etre fait leur mais nous pour plus quel quoi sans sera sont
+        sous tout tous tres vers vous como dice esta este esto hace para pero todo unas unos voce ainda pela
+        pelo anche ecco hanno sono about above after again against another around because before behind
+        being between could doing during every everything first going great having never other should since
+        something still their there these thing things think those through today under until using where
+        which while whose without would years aller allem alles dabei damit dazu deine denen diese dieser
+        dieses durch einem einen einer eines etwas gegen haben heute jetzt kommt macht nicht noch schon
+        seine seinem seinen unter werden wieder wurde zwischen alors apres aussi autre autres avant cette
+        comme contre depuis encore entre leurs moins notre parce pourquoi quand selon toujours toute toutes
+        votre ahora antes aunque contra cuando desde donde hasta nuestra nuestro porque sobre tambien todas
+        todos agora assim depois mesmo muito pelos pelas quando tambem ancora contro della delle dopo dalla
+        degli nella nelle perche questa questo sempre senza sulla andere door meer naar niet waarom wordt
+        zijn""",
+    )
+)
+# What tells of itself: "In this post we look at", "This paper proposes", "Here we show".
+_WORK = (
+    r"(?:articles?|post|paper|study|essay|episode|report|tutorial|guide|column|podcast|video|talk|interview|note|work"
+    r"|series|edition|issue|book)"
+)
+_TELLS = (
+    r"(?:describes|explains|explores|proposes|presents|shows|examines|investigates|discusses|reviews|looks at|covers"
+    r"|argues|introduces|reports|is about|considers)"
+)
+_TOLD_OF = re.compile(
+    rf"(?:in (?:this|today[’']s) {_WORK}\b,? (?!series)|this {_WORK} {_TELLS}\b"
+    rf"|this is an? (?:\w+ )?{_WORK} (?:about|on|of|for)\b|here,? (?:we|i) (?!go\b|are\b|am\b|come\b)"
+    r"|in diese[mr] (?:artikel|beitrag|folge|studie|arbeit|episode)\b"
+    r"|dieser (?:artikel|beitrag) (?:beschreibt|erklärt|zeigt|stellt)\b"
+    r"|dans cet(?:te)? (?:article|étude|épisode|billet)\b|cet article (?:décrit|explique|présente|montre)\b"
+    r"|en este (?:artículo|episodio|estudio|trabajo)\b|este artículo (?:describe|explica|presenta|analiza)\b"
+    r"|neste (?:artigo|episódio|estudo|trabalho)\b|este artigo (?:descreve|explica|apresenta|analisa)\b"
+    r"|in questo (?:articolo|episodio|studio|lavoro)\b|in dit (?:artikel|onderzoek)\b"
+    r"|в этой (?:статье|работе)\b|w tym (?:artykule|odcinku)\b)",
+    re.IGNORECASE,
+)
+# What points back to a sentence that would not be shown.
+_LEANS = re.compile(
+    r"\W*(?:it|its|it[’']s|he|she|they|his|her|their|them|but|and|or|so|yet|however|also|then|thus|that|those|these|such"
+    r"|let[’']s|likewise|similarly|the following|with that|one more|instead|therefore|moreover|furthermore|meanwhile"
+    r"|otherwise|besides|because|nor|er|sie|es|aber|und|doch|oder|dies|denn|auch|außerdem|zudem|trotzdem"
+    r"|dennoch|deshalb|daher|dadurch|allerdings|jedoch|vielleicht|il|elle|ils|elles|mais|et|ou|cela|cependant"
+    r"|él|ella|ellos|ainsi|donc|aussi|de plus|además|asimismo|también|também|além disso|inoltre|daarom|echter|ook|toch"
+    r"|desondanks|pero|ese|esa|esto|ele|ela|eles|mas|isso|ma|però|egli|hij|zij|maar|en|het|он|она|они|но|и|это)\b",
+    re.IGNORECASE,
+)
+# "Back in June they won. Of late they have lost again."
+_THEN = re.compile(
+    r"(?:back in|in (?:19|20)\d\d|years ago|last year|once upon|vor \w+ jahren|früher|il y a|hace|há|anni fa)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?:now|today|of late|lately|recently|yesterday|this (?:week|month|year|morning)|last (?:week|month|night)|jetzt"
+    r"|heute|nun|seit|aujourd[’']hui|ahora|hoy|agora|hoje|oggi|ora|nu|vandaag)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"\b(?:is|was|has been|holds|serves as)\b.{0,80}\b(?:professor|chair|faculty|fellow|author|founder|director"
+    r"|researcher|scientist|lecturer|student)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16)
+def telling(title: frozenset[str]) -> frozenset[str]:
+    """The beginnings of those of a title's folded words that say what it is about."""
+    return frozenset(word[:_SHARED] for word in title if len(word) >= _TELLING and word not in _COMMON)
+
+
+def tells_of_speaker(sentence: str) -> bool:
+    """Whether `sentence` tells who somebody is, as a lecturer is introduced."""
+    return _SPEAKER.search(sentence) is not None
+
+
+def from_subject(told: Sequence[str], about: frozenset[str], known: int) -> str:
+    """The sentences `told` from where they are about the title; what they begin with has `known` of its words `about`.
+
+    '' where that is the first: a later one has to stand alone and to have at least two of the title's words more, or to
+    say what the article does, which counts as two.
+    """
+    if len(told) > 1 and _THEN.match(told[0]) and _NOW.match(told[1]):
+        return " ".join(told[1:])
+    best, place = known + (1 if len(about) > 1 or len(min(about)) < _SHARED else 0), 0
+    for at, sentence in enumerate(told[1:_SOON] if known else told[1:], 1):
+        if len(sentence) < _LEAST_SENTENCE:
+            continue
+        count = shared(sentence, about) + (_AS_MANY if _TOLD_OF.match(sentence) else 0)
+        if count > best and _stands_alone(sentence):
+            best, place = count, at
+    return " ".join(told[place:]) if place else ""
+
+
+def _stands_alone(sentence: str) -> bool:
+    if _LEANS.match(sentence) or tells_of_speaker(sentence):
+        return False
+    return not (is_note(sentence) or is_aside(sentence) or is_slogan(sentence, words(sentence)))
+
+
+def shared(text: str, about: frozenset[str]) -> int:
+    """How many of `about` a word of `text` begins with."""
+    return len(about.intersection(word[:_SHARED] for word in words(text) if len(word) >= _TELLING))
