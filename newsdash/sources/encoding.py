@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from newsdash.sources.latin import encoding_of
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -72,8 +74,10 @@ def decode(body: bytes, content_type: str = "") -> str:
                 return text
     if "utf-8" in claimed:
         return body.decode("utf-8", _STRAYS)
-    text = _strictly(body, "cp1252" if claimed else _detected(body))
-    return body.decode(claimed[0] if claimed else "utf-8", "replace") if text is None else text
+    if not claimed:
+        return body.decode(_detected(body), "replace")
+    text = _strictly(body, "cp1252")
+    return body.decode(claimed[0], "replace") if text is None else text
 
 
 def _claims(body: bytes, content_type: str) -> list[str]:
@@ -131,6 +135,9 @@ codecs.register_error(_STRAYS, _stray)
 
 
 def _detected(body: bytes) -> str:
+    # Of Latin letters charset_normalizer makes those of any language near by.
+    if latin := encoding_of(body[:65_536]):
+        return latin
     from charset_normalizer import from_bytes
 
     best = from_bytes(body[:65_536]).best()

@@ -38,6 +38,27 @@ def test_an_unlabelled_text_is_guessed_by_its_bytes():
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Die Fähre fährt nächste Woche über den Fluss, außer dienstags. – „Schön“, sagt sie."),
+        ("cp1252", "L’été dernier, la réforme a été votée à l’unanimité ; ça n’empêche pas les élèves de râler."),
+        ("cp1252", "El barco volverá mañana al muelle de los niños, según el capitán. ¿Cuándo? Después."),
+        ("cp1252", "A reunião sobre as eleições não será amanhã, disse o ministério; ninguém está à espera."),
+        ("cp1252", "Färjan går på måndag från ön, säger rederiet."),
+        ("cp1252", "Færgen sejler på mandag fra øen."),
+        ("cp1250", "Prom wypłynie jutro po południu, choć źródła mówią, że będą opóźnienia. Żółw też płynie."),
+        ("cp1250", "Trajekt vypluje příští týden, řekla včera ředitelka, ačkoli moře bude žlutě pěnit."),
+        ("cp1250", "A komp jövő hétfőn indul a kikötőből, közölte a társaság; az esős idő sem gátolja."),
+        ("cp1254", "Vapur gelecek hafta iskeleden kalkacak, dedi müdür; güneşli gün değilse bile yağış yok."),
+        ("cp1257", "Keltas kitą savaitę išplauks iš prieplaukos, pranešė įmonė, nors žmonių bus mažai."),
+        ("cp1253", "Το πλοίο θα φύγει από το λιμάνι την επόμενη εβδομάδα, είπε η διευθύντρια της εταιρείας."),
+    ],
+)
+def test_an_unlabelled_text_in_latin_letters_is_in_the_encoding_of_its_language(encoding, text):
+    assert decode(f"<t>{text}</t>".encode(encoding)) == f"<t>{text}</t>"
+
+
+@pytest.mark.parametrize(
     ("encoding", "text", "cut"),
     [
         ("utf-8", "<t>Ærø – “naïve” café</t><d>Съешь же</d>", b"\xd1</d>"),
