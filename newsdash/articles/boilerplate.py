@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
 from newsdash.articles.choosing import squeeze
+from newsdash.articles.eastern import heads_related, is_eastern_line
+from newsdash.articles.ending import without_scraps
 from newsdash.articles.names import leads_away
 from newsdash.articles.pulled import with_pull_quotes
 from newsdash.language.sentences import is_finished
@@ -44,8 +46,8 @@ _RELATED = re.compile(
     r"|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|potrebbe interessarti|lees (?:ook|meer)"
     r"|läs (?:också|även|mer)|les også|læs også|lue myös|czytaj (?:także|też|również)|zobacz (?:też|także)"
     r"|přečtěte si|čtěte také|citește și"
-    r"|читайте (?:также|еще|ещё)|смотрите также|читайте також|ilgili haber(?:ler)?|baca juga|اقرأ أيضا|関連記事"
-    r"|あわせて読みたい|相关阅读|延伸阅读|관련 ?기사)\s*(?:$|[:：|–—…»>]|\.{3})",
+    r"|читайте (?:также|еще|ещё)|смотрите также|читайте також|ilgili haber(?:ler)?|baca juga|اقرأ أيضا)"
+    r"\s*(?:$|[:：|–—…»>]|\.{3})",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -111,7 +113,7 @@ _BYLINE = re.compile(
 def without_boilerplate(pieces: Sequence[Piece], title: str) -> tuple[Block, ...]:
     """The blocks of `pieces` that tell the story, without repeats of `title` or of each other."""
     kept = list(_without_related(_without_lines(with_pull_quotes(_without_repeats(pieces, title)))))
-    kept = _without_opening(kept)
+    kept = without_scraps(_without_opening(kept))
     while kept and _leads_on(kept[-1]):
         kept.pop()
     return tuple(_numbered(piece.block for piece in kept))
@@ -134,6 +136,8 @@ def is_line(text: str) -> bool:
     if _SHORTCODE.match(lower) or (len(text) < _LABEL and _LINE.search(lower)):
         return True
     if len(text) < _LABEL and _CREDIT.match(text):
+        return True
+    if is_eastern_line(text):
         return True
     return any(map(lower.__contains__, _CALLING)) and _CALL.search(lower) is not None
 
@@ -189,7 +193,9 @@ def _without_related(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for index, piece in enumerate(held):
         block = piece.block
         related = (
-            block.kind in ("paragraph", "heading", "item") and len(block.text) <= _LONG and _RELATED.search(block.text)
+            block.kind in ("paragraph", "heading", "item")
+            and len(block.text) <= _LONG
+            and (_RELATED.search(block.text) or heads_related(block.text))
         )
         if related and (piece.linked >= 0.3 or len(block.text) < 60):
             under = True

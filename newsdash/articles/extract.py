@@ -15,6 +15,7 @@ from newsdash.articles.markup import parse, parse_text
 from newsdash.articles.metadata import metadata
 from newsdash.articles.notes import with_notes
 from newsdash.articles.reading import article_pieces, letters
+from newsdash.articles.scattered import is_scattered
 from newsdash.articles.signups import name_signups
 from newsdash.articles.stated import stated_blocks
 from newsdash.articles.structured import nodes
@@ -49,7 +50,8 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     told = stated if len(stated) > (_FAR_LONGER * found_letters + _SUMMARY if found_letters > _LOADING else 0) else ""
     blocks = live or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
     around = _not_shown(pieces, blocks)
-    signs = Signs(about.title, around, about.free, len(about.body), about.declared_article)
+    scattered = not live and is_scattered(pieces, blocks)
+    signs = Signs(about.title, around, about.free, len(about.body), about.declared_article, scattered)
     label, note = judge(blocks, signs)
     if label in _OF_NO_ARTICLE or note == BLOCKED_NOTE:
         # What such a page says is said of the reader, not of the news.

@@ -35,6 +35,9 @@ _WALL = re.compile(
     r"|(?:contenido|artículo) (?:exclusivo )?(?:para|solo) suscriptores|suscríbete para|ya (?:eres|soy) suscriptor"
     r"|contenuto riservato agli abbonati|abbonati per (?:continuare|leggere)|voor abonnees|logga in för att läsa"
     r"|tylko dla subskrybentów|assine para (?:continuar|ler)|exclusivo para assinantes"
+    r"|только для подписчиков|оформите подписку|читать полностью по подписке|للمشتركين فقط|اشترك (?:الآن )?لمتابعة"
+    r"|会員限定|有料(?:会員|記事)|続きをお読み|付费(?:阅读|内容|文章|会员)|(?:会员|订阅者)(?:专享|专属)|订阅后(?:即可)?(?:阅读|查看|继续)|訂閱後|付費(?:閱讀|內容)"
+    r"|유료 ?(?:회원|기사|구독)|구독자 ?전용|(?:구독|로그인)(?:하시면| 후| 하고)"
 )
 _GONE = re.compile(
     r"^(?:(?:error )?(?:404|410)\b|page (?:not found|unavailable|introuvable|non trouvée)|not found"
@@ -47,6 +50,8 @@ _BLOCKED = re.compile(
     r"|just a moment"
     r"|access denied|are you a robot|captcha|unusual traffic|request (?:was )?blocked|ddos protection"
 )
+_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_A_SYLLABLE = 2
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 
 NOTES: dict[Label, str] = {
@@ -57,6 +62,7 @@ NOTES: dict[Label, str] = {
     "not-article": "no article found on the page",
     "gone": "the page is no longer there",
 }
+LISTING_NOTE = "the page lists several stories"
 BLOCKED_NOTE = "the page wants a browser: it asks for JavaScript or a check"
 
 
@@ -65,7 +71,8 @@ class Signs:
     """What a page shows beside the blocks that were taken from it.
 
     `around` are the texts of the blocks not taken; `free` is `isAccessibleForFree`, None if unsaid; `promised` is how
-    many characters the page says that the article has, 0 if unsaid; `declared` whether it calls itself an article.
+    many characters the page says that the article has, 0 if unsaid; `declared` whether it calls itself an article;
+    `scattered` whether what was taken stands in many places, as on a front page.
     """
 
     title: str = ""
@@ -73,12 +80,13 @@ class Signs:
     free: bool | None = None
     promised: int = 0
     declared: bool = False
+    scattered: bool = False
 
 
 def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
     """The label of a page and, unless it is full, the reason."""
     body = " ".join(block.text for block in blocks if block.kind not in ("image", "embed")).lower()
-    length = len(body) + sum(len(cell) for block in blocks for row in block.rows for cell in row)
+    length = _letters(body) + sum(len(cell) for block in blocks for row in block.rows for cell in row)
     if length < _LONG and _GONE.search(signs.title.lower()):
         return _labelled("gone")
     if length < _SHORT and (_BLOCKED.search(signs.title.lower()) or _says(_BLOCKED, signs.around)):
@@ -91,7 +99,14 @@ def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
         return _labelled("partial")
     if length < _SHORT and not (signs.declared and length >= _SOMETHING):
         return _labelled("not-article")
+    if signs.scattered and not signs.declared:
+        return "not-article", LISTING_NOTE
     return "full", ""
+
+
+def _letters(text: str) -> int:
+    """The characters of `text`, one that stands for a syllable or a word counted as the letters it would take."""
+    return len(text) if text.isascii() else len(text) + (_A_SYLLABLE - 1) * len(_SYLLABLE.findall(text))
 
 
 def _is_consent_wall(body: str, length: int, signs: Signs) -> bool:

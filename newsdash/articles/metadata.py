@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newsdash.articles import structured
 from newsdash.articles.dates import day_in, moment
 from newsdash.articles.lines import address
-from newsdash.articles.titles import plain_title
+from newsdash.articles.titles import as_headed, plain_title
 from newsdash.text import clean
 
 if TYPE_CHECKING:
@@ -126,10 +126,12 @@ class _Meta:
 
 
 def _title(tree: HtmlElement, node: structured.Node, meta: _Meta, site: str) -> str:
-    heading = next((text for h1 in tree.iter("h1") if (text := clean(" ".join(h1.itertext()), _TITLE))), "")
+    headings = [text for h1 in tree.iter("h1") if (text := clean(" ".join(h1.itertext()), _TITLE))]
     document = next((clean("".join(title.itertext()), _TITLE) for title in tree.iter("title")), "")
-    for title in (meta.first("og:title", "twitter:title"), structured.text(node.get("headline")), document, heading):
-        if plain := plain_title(clean(title, _TITLE), site):
+    for title in (
+        meta.first("og:title", "twitter:title"), structured.text(node.get("headline")), document, *headings[:1]
+    ):  # fmt: skip
+        if plain := plain_title(as_headed(clean(title, _TITLE), headings), site):
             return plain
     return ""
 

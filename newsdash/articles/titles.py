@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsdash.language.words import fold, words
 
-_SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜_]\s*")
 # No separator is without one of these, and few titles hold any.
-_SEPARATING = re.compile(r"[|¦｜•·»«›‹–—:/~-]")
+_SEPARATING = re.compile(r"[|¦｜•·»«›‹–—:/~_-]")
 _PREFIX = re.compile(r"^(.{2,40}?)\s*(?::|\||–|—| -)\s+")
-_PIPES = "|¦｜»›"
+_PIPES = "|¦｜»›_"
 _EVERYWHERE = (
     "the a an der die das le la les el los il lo o os de da do of and und et y e news online com org net www co uk "
     "fr eu at ch nl be ca au in rss feed feeds home homepage latest top stories headlines world all"
 )
 _COMMON = frozenset(_EVERYWHERE.split())
 _SECTION_WORDS = 3
+# In characters: a shorter heading may be a section.
+_HEADLINE = 8
+_HEADLINE_WORDS = 5
+_ADDED = re.compile(r"\s+[|¦·•–—:/~-]+\s|\s*[|¦｜_]|\s*--|(?<![a-zA-Z])-")
 
 
 # A title is asked for by its article, its deck and its deck's tidying, one after the other.
@@ -33,6 +38,21 @@ def plain_title(title: str, outlet: str) -> str:
     if prefix and _is_outlet(prefix.group(1), outlet) and len(plain) > prefix.end():
         plain = plain[prefix.end() :]
     return plain.strip() or title.strip()
+
+
+def as_headed(title: str, headings: Iterable[str]) -> str:
+    """`title` as far as one of the page's `headings` has it: what a page adds to its headline is its own name.
+
+    "Ministers agree - Politics - The Example Times" is "Ministers agree" on a page with that heading, whatever else is
+    known of its outlet.
+    """
+    for heading in headings:
+        added = title[len(heading) :]
+        # A page's first heading may be its outlet's name, which stands before the headline.
+        telling = len(heading) >= max(_HEADLINE, len(added)) or len(words(heading)) >= _HEADLINE_WORDS
+        if telling and title.startswith(heading) and _ADDED.match(added):
+            return heading
+    return title
 
 
 def names_outlet(part: str, outlet: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsdash.articles.titles import plain_title
+from newsdash.articles.titles import as_headed, plain_title
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from newsdash.articles.titles import plain_title
         ("Ministers agree - and differ - Tidewater News", "Tidewater News - World", "Ministers agree - and differ"),
         ("Tidewater Post: Ministers agree", "The Tidewater Post", "Ministers agree"),
         ("大臣が合意｜潮新聞", "潮新聞", "大臣が合意"),
+        ("大臣が合意_政治_潮新聞", "潮新聞", "大臣が合意"),
+        ("What snake_case is for", "The Tidewater Post", "What snake_case is for"),
         ("Die Minister sind sich einig - KÜSTENBLATT", "Küstenblatt", "Die Minister sind sich einig"),
         ("Ministers agree - what we know", "Tidewater Post", "Ministers agree - what we know"),
         ("Tidewater wins a prize - again", "Tidewater", "Tidewater wins a prize - again"),
@@ -28,3 +30,24 @@ from newsdash.articles.titles import plain_title
 )
 def test_a_title_without_its_outlet(title: str, outlet: str, plain: str) -> None:
     assert plain_title(title, outlet) == plain
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "headline"),
+    [
+        (
+            "Ministers agree on fish at last - Politics - Tidewater Post",
+            ["Ministers agree on fish at last"],
+            "Ministers agree on fish at last",
+        ),
+        ("Ministers agree at dawn | Tide", ["Menu", "Ministers agree at dawn"], "Ministers agree at dawn"),
+        ("部长们就渔业达成一致_财经_潮汐网", ["部长们就渔业达成一致"], "部长们就渔业达成一致"),
+        ("The Tidewater Post - Ministers agree on the fish of the bay", ["The Tidewater Post"], None),
+        ("Tidewater » Archive » Ministers agree", ["Tidewater"], None),
+        ("Ministers agree-able to each other", ["Ministers agree"], None),
+        ("Ministers agree on fish", ["Ministers agree"], None),
+        ("Ministers agree on fish", [], None),
+    ],
+)
+def test_a_title_ends_where_the_pages_heading_does(title: str, headings: list[str], headline: str | None) -> None:
+    assert as_headed(title, headings) == (headline or title)
