@@ -11,6 +11,9 @@ from textual.dom import DOMNode
 
 from tui.keynames import key_name, what_it_does
 
+# Digits are typed, and Textual's own moves and copying are done by keys of ours.
+_NOT_OFFERED = ("digit", "app.command_palette", "app.focus_", "screen.copy_text")
+
 
 class DashboardCommands(Provider):
     """Offers what the keys of the screen below the palette do."""
@@ -31,7 +34,7 @@ class DashboardCommands(Provider):
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: active.node is not self.screen):
             binding = active.binding
             name = what_it_does(binding)
-            if name and binding.action not in seen and not binding.action.startswith(("digit", "app.command_palette")):
+            if name and binding.action not in seen and not binding.action.startswith(_NOT_OFFERED):
                 seen.add(binding.action)
                 yield name, binding
 

@@ -12,6 +12,7 @@ from newsdash.config import Config
 from newsdash.models import Key
 from newsdash.paths import StorePaths
 from newsdash.query import When
+from newsdash.views import Views
 from tui.arranging import Arrangement
 from tui.filters import Filter
 from tui.library import Library
@@ -26,7 +27,8 @@ class Session:
     """Everything that the screens share.
 
     `first` is what the first paint shows, `feeds` the names of the feeds by id, `memory` where the reader left off,
-    `notice` a sentence that the reader should see first.
+    `notice` a sentence that the reader should see first, `views_past` what can be taken back on the screen of views:
+    the views as they were, or a phrase that was muted.
     """
 
     paths: StorePaths
@@ -41,6 +43,7 @@ class Session:
     memory: Memory
     notice: str = ""
     now: Callable[[], int] = field(default=lambda: int(time.time()))
+    views_past: list[Views | str] = field(default_factory=list)
 
     def when(self) -> When:
         """What the relative times of a filter refer to, asked now."""

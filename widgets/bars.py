@@ -36,11 +36,14 @@ class TopBar(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._shown: tuple[tuple[str, ...], str] = ((), "")
+        self._shown: tuple[tuple[str, ...], str, str] = ((), "", "")
 
-    def show(self, parts: Sequence[str], right: str = "") -> None:
-        """Show `parts`, the most important first, and `right` at the far end; the last parts give way, then `right`."""
-        if (shown := (tuple(parts), right)) != self._shown:
+    def show(self, parts: Sequence[str], right: str = "", *, news: str = "") -> None:
+        """Show `parts`, the most important first, and `news` and `right` at the far end.
+
+        Where there is no room the last parts give way, then `right`, and for `news` the first part.
+        """
+        if (shown := (tuple(parts), right, news)) != self._shown:
             self._shown = shown
             self.refresh()
 
@@ -52,7 +55,7 @@ class TopBar(Widget):
         pieces: list[Piece] = [(RULE, rule)]
         for number, text in enumerate(kept):
             pieces.append((" " if number == 0 else _before(number), rule))
-            pieces.append((fit(text, width - 4), part if number else name))
+            pieces.append((fit(text, width - 4), name if text == self._shown[0][0] else part))
         used = sum(cells_of(text) for text, _ in pieces)
         end = f" {right} " if right else ""
         pieces.append((" " + RULE * (width - used - 2 - cells_of(end)), rule))
@@ -125,17 +128,22 @@ def _before(number: int) -> str:
     return _APART if number < 3 else _TOGETHER
 
 
-def _give_way(parts: tuple[str, ...], right: str, room: int) -> tuple[tuple[str, ...], str]:
-    """The parts, and what stands at the far end, that fit into `room` cells; the first part always stays."""
+def _give_way(parts: tuple[str, ...], right: str, news: str, room: int) -> tuple[tuple[str, ...], str]:
+    """The parts, and what stands at the far end, that fit into `room` cells."""
 
-    def used(parts: tuple[str, ...], right: str) -> int:
+    def fits(parts: tuple[str, ...], end: str) -> bool:
         before = sum(cells_of(_before(number)) for number in range(1, len(parts)))
-        return sum(map(cells_of, parts)) + before + 2 + (cells_of(right) + 3 if right else 0)
+        return sum(map(cells_of, parts)) + before + 2 + (cells_of(end) + 3 if end else 0) <= room
 
-    while len(parts) > 3 and used(parts, right) > room:
+    end = _TOGETHER.join(filter(None, (news, right)))
+    while len(parts) > 3 and not fits(parts, end):
         parts = parts[:-1]
-    if used(parts, right) > room:
-        right = ""
-    while len(parts) > 1 and used(parts, right) > room:
+    if not fits(parts, end):
+        end = news
+    if end and len(parts) > 1 and not fits(parts, end):
+        parts = parts[1:]
+    if not fits(parts[:1], end):
+        end = ""
+    while len(parts) > 1 and not fits(parts, end):
         parts = parts[:-1]
-    return parts, right
+    return parts, end

@@ -72,18 +72,19 @@ class FilterLine(Input):
 
 
 class FilterBar(Horizontal):
-    """One line to filter by: label, chips, text, and at the right what is left or what is wrong."""
+    """A line to filter by: label, chips, text, and at the right what is left; up to three where something is wrong."""
 
     DEFAULT_CSS = """
     FilterBar {
-        height: 1;
+        height: auto;
+        max-height: 3;
         & Static { width: auto; }
         & #label { padding: 0 1; color: $primary; text-style: bold; }
         & #note { padding: 0 1; max-width: 64%; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #note.-error { color: $error; max-width: 70%; }
+        & #note.-error { color: $error; max-width: 70%; text-wrap: wrap; }
         /* What is wrong must be read, and what it is about: the chips give way to their number. */
         &.-wrong Chips { max-width: 4; }
-        & FilterLine { width: 1fr; background: transparent; }
+        & FilterLine { width: 1fr; height: 1; background: transparent; }
         & FilterLine:focus { background-tint: transparent; }
         & FilterLine > .input--suggestion { text-style: italic; }
         &:ansi #label { color: $secondary; }

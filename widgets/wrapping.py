@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from widgets.cells import cells_of, cut
 
@@ -44,6 +45,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line[start:end] for line in text.split("\n") for start, end in wrap(line, width)]
 
 
+@lru_cache(maxsize=1024)
 def right_to_left(text: str) -> bool:
     """Whether the first letter of `text` is of a script that is written from right to left."""
     rtl = _RTL.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from newsdash.query.errors import QueryError
@@ -60,12 +61,18 @@ def _token(text: str, at: int, fields: frozenset[str], previous: Token | None) -
             return Token("field", name, at, field.end())
         follows = text[field.end() : field.end() + 1]
         if follows and not follows.isspace() and follows != "/":
-            known = ", ".join(f"{name}:" for name in sorted(fields))
-            raise QueryError(f"There is no field “{name}:”. There are {known}.", at)
+            raise QueryError(f"There is no field “{name}:”. {_instead(name, fields)}", at)
     word = _BARE.match(text, at)
     end = word.end() if word else at + 1
     kind: Kind = "word" if in_value else _OPERATORS.get(text[at:end], "word")
     return Token(kind, text[at:end], at, end)
+
+
+def _instead(name: str, fields: frozenset[str]) -> str:
+    """What may have been meant by the field `name`, else all that there is."""
+    if likely := get_close_matches(name, sorted(fields), 1):
+        return f"Is it {likely[0]}:?"
+    return f"Fields are {', '.join(sorted(fields))}."
 
 
 def _quoted(text: str, at: int) -> Token:

@@ -29,8 +29,9 @@ def chips(now: Sitting) -> list[str]:
 
 
 def bar(now: Sitting) -> str:
-    """The filter bar's line as one reads it."""
-    return now.text.splitlines()[-1]
+    """The filter bar as one reads it, its lines as one."""
+    lines = now.text.splitlines()[-now.dashboard.query_one(FilterBar).size.height :]
+    return " ".join(" ".join(lines).split())
 
 
 async def test_each_key_typed_narrows_the_list_and_says_how_many_are_left(sit: Sit) -> None:
@@ -89,6 +90,31 @@ async def test_a_mistake_after_a_chosen_phrase_is_marked_in_what_was_typed(sit: 
         now.dashboard.query_one(FilterLine).value = " crew nope:x"
         await now.until(lambda: "There is no field “nope:”" in bar(now))
         assert now.dashboard.query_one(FilterBar)._wrong_place.position == len(" crew ")
+
+
+async def test_the_remedy_for_a_mistake_is_read_in_the_smallest_terminal(sit: Sit) -> None:
+    async with sit(size=(60, 20)) as now:
+        await now.press("slash")
+        now.dashboard.query_one(FilterLine).value = "ferry nope:x"
+        known = "Fields are author, before, is, kw, lang, section, since, source, title. The list stays."
+        await now.until(lambda: known in bar(now))
+        now.dashboard.query_one(FilterLine).value = "ferry titel:x"
+        await now.until(lambda: "There is no field “titel:”. Is it title:? The list stays." in bar(now))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ferry or zeppelins", "0 stories: write OR in capitals"),
+        ('"the ferry or zeppelins"', "0 stories"),
+        ("ferry zeppelins", "0 stories"),
+    ],
+)
+async def test_an_or_in_small_letters_that_finds_nothing_is_explained(sit: Sit, typed: str, said: str) -> None:
+    async with sit() as now:
+        await now.press("slash")
+        now.dashboard.query_one(FilterLine).value = typed
+        await now.until(lambda: bar(now).endswith(said))
 
 
 async def test_matches_are_marked_in_list_and_article(sit: Sit) -> None:

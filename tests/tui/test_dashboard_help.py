@@ -79,6 +79,7 @@ async def test_the_palette_holds_every_action_of_the_dashboard(sit: Sit) -> None
         offered = {binding.action for _, binding in provider._commands()}
         wanted = {binding.action for binding in KEYS if not binding.action.startswith("digit")}
         assert wanted <= offered
+        assert not {"screen.copy_text", "app.focus_next", "app.focus_previous"} & offered
 
 
 async def test_a_title_that_looks_like_markup_runs_nothing_and_is_drawn_as_it_is(sit: Sit) -> None:

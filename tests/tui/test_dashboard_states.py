@@ -118,10 +118,20 @@ async def test_all_listed_are_read_and_one_undo_brings_all_back(sit: Sit) -> Non
     async with sit() as now:
         await now.press("A")
         await now.until(lambda: f"0 unread of {len(TOLD)}" in now.top)
-        await now.until(lambda: f"{len(TOLD)} stories marked as read: u takes it back" in now.status)
+        await now.until(lambda: f"{len(TOLD) - 1} stories marked as read: u takes it back" in now.status)
         await now.press("u")
         await now.until(lambda: f"{len(TOLD) - 1} unread of {len(TOLD)}" in now.top)
         assert now.marks(now.keys[10]) == "r"
+
+
+async def test_marking_all_counts_only_what_was_unread(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("A")
+        await now.until(lambda: "marked as read" in now.status)
+        await now.press("A")
+        await now.until(lambda: "All that is listed is read already" in now.status)
+        await now.press("u")
+        await now.until(lambda: f"{len(TOLD) - 1} unread of {len(TOLD)}" in now.top)
 
 
 async def test_all_listed_is_only_what_the_filter_leaves(sit: Sit) -> None:

@@ -12,14 +12,15 @@ import pytest
 from newsdash.models import Change
 from tests.tui.conftest import LONGEST, Sit, Sitting
 from tests.tui.stored_news import TOLD, more
-from widgets.filter_bar import FilterLine
+from widgets.filter_bar import FilterBar, FilterLine
 
 NEWS = ["Lightning strikes the town hall"]
 
 
 def bar(now: Sitting) -> str:
-    """The filter bar's line as one reads it."""
-    return now.text.splitlines()[-1]
+    """The filter bar as one reads it, its lines as one."""
+    lines = now.text.splitlines()[-now.dashboard.query_one(FilterBar).size.height :]
+    return " ".join(" ".join(lines).split())
 
 
 async def test_news_that_comes_while_the_reader_looks_for_words_in_an_article_leaves_the_bar_alone(sit: Sit) -> None:

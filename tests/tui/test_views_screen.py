@@ -128,6 +128,46 @@ async def test_a_view_is_removed_and_brought_back(sit: Sit, paths: StorePaths) -
         await now.until(lambda: views.read(paths) == (FUNDS, FERRIES))
 
 
+async def test_what_was_removed_is_brought_back_even_after_the_screen_was_left(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        views.edit(paths, lambda _: [FUNDS, FERRIES])
+        await opened(now)
+        await now.press("j", "d")
+        await now.until(lambda: views.read(paths) == (FERRIES,))
+        await now.press("escape")
+        await now.until(lambda: now.app.screen is now.dashboard)
+        await opened(now)
+        await now.press("u")
+        await now.until(lambda: views.read(paths) == (FUNDS, FERRIES))
+
+
+async def test_counting_draws_each_view_in_its_place(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        views.edit(paths, lambda _: [FUNDS, FERRIES])
+        await opened(now)
+        await now.press("j", "j")
+        table = now.app.screen.query_one("#views", DataTable)
+        keys = list(table.rows)
+        await now.app.screen._count()  # type: ignore[attr-defined]
+        assert list(table.rows) == keys
+        assert table.cursor_row == 2
+
+
+async def test_down_goes_on_to_the_muted_phrases_and_up_comes_back(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        now.store.states.mute("ferry", now=now.now)
+        views.edit(paths, lambda _: [FUNDS])
+        await opened(now)
+        await now.press("j", "j")
+        assert now.app.focused is now.app.screen.query_one("#muted", DataTable)
+        await now.press("d")
+        await now.until(lambda: now.store.states.mutes() == [])
+        await now.press("u")
+        await now.until(lambda: rows(now, "#muted") == [["ferry"]])
+        await now.press("k")
+        assert now.app.focused is now.app.screen.query_one("#views", DataTable)
+
+
 async def test_how_a_view_tells_of_new_stories_is_one_key_and_off_by_default(sit: Sit, paths: StorePaths) -> None:
     async with sit() as now:
         views.edit(paths, lambda _: [FUNDS])
@@ -143,6 +183,8 @@ async def test_a_view_that_is_wrong_says_so_and_is_not_shown(sit: Sit, paths: St
         views.edit(paths, lambda _: [View("Broken", "is:purple")])
         await opened(now)
         assert "is: wants unread" in rows(now)[1][5]
+        await now.press("j")
+        await now.until(lambda: "starred, later, new or full." in " ".join(now.text.split()))
         await now.press("1")
         await now.until(lambda: "Broken: is: wants" in now.text)
         assert isinstance(now.app.screen, ViewsScreen)

@@ -31,6 +31,23 @@ async def test_the_top_bar_gives_way_by_weight(width: int, line: str) -> None:
         assert widths(bar) == {width}
 
 
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (90, "─ newsdash ── World ▾ ── 312 unread of 4,096 · 63 feeds ──── 1,284 new ↑ · updated 09:42 ─"),
+        (64, "─ newsdash ── World ▾ ── 312 unread of 4,096 ───── 1,284 new ↑ ─"),
+        (60, "─ newsdash ── World ▾ ── 312 unread of 4,096 ─ 1,284 new ↑ ─"),
+        (50, "─ World ▾ ── 312 unread of 4,096 ─── 1,284 new ↑ ─"),
+        (30, "─ World ▾ ────── 1,284 new ↑ ─"),
+    ],
+)
+async def test_what_is_new_gives_way_last(width: int, line: str) -> None:
+    bar = TopBar()
+    async with Panel(bar).run_test(size=(width, 3)):
+        bar.show(PARTS, "updated 09:42", news="1,284 new ↑")
+        assert seen(bar)[0] == line
+
+
 async def test_hints_that_do_not_fit_are_left_out_and_what_is_said_stays() -> None:
     bar = StatusBar()
     async with Panel(bar).run_test(size=(60, 3)) as pilot:

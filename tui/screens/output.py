@@ -41,8 +41,14 @@ class OutputScreen(ModalScreen[None]):
         super().__init__()
         self._command = command
         self._text = text
-        self._said = Static(f"{self._shown} is running. Esc ends it.", classes="said", markup=False)
+        self._seconds = 0
+        self._said = Static(self._under_way, classes="said", markup=False)
         self._output = Static(markup=False)
+
+    @property
+    def _under_way(self) -> str:
+        lasting = f" for {self._seconds} s" if self._seconds else ""
+        return f"{self._shown} is running{lasting} … Esc ends it."
 
     @property
     def _shown(self) -> str:
@@ -55,7 +61,12 @@ class OutputScreen(ModalScreen[None]):
                 yield self._output
 
     def on_mount(self) -> None:
+        self._clock = self.set_interval(1, self._tick)
         self.run_worker(self._run())
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self._said.update(self._under_way)
 
     def action_scroll_by(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
@@ -64,8 +75,10 @@ class OutputScreen(ModalScreen[None]):
         try:
             outcome = await run(self._command, self._text)
         except PipeError as error:
+            self._clock.stop()
             self._said.update(f"{clean(str(error))} Esc closes.")
             return
+        self._clock.stop()
         self._output.update(Content(outcome.output))
         self._said.update(f"{self._shown} {_ended(outcome)}. Esc closes.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,9 @@ from textual.widgets.option_list import Option
 from tui.piping import PipeError, words
 
 Command = tuple[str, ...]
+
+NO_SHELL = "It is run without a shell: | > * ~ and $ are letters like any other."
+_OF_SHELLS = re.compile(r"(?:^|\s)(?:[|>&;]+|2>\S*)(?=\s|$)|[$`]|(?:^|\s)~|\s\S*\*")
 
 
 class PipeScreen(ModalScreen[Command | None]):
@@ -45,14 +49,16 @@ class PipeScreen(ModalScreen[Command | None]):
         self._last = tuple(last)
         self._offered: list[Command] = []
         self._wrong = Static(classes="wrong", markup=False)
+        self._plain = Static(NO_SHELL, markup=False)
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static("Give the article's text to a command (its name, or type one; Esc leaves)", markup=False)
+            yield Static("Give the article's text to a command: its name, or type one. Esc leaves.", markup=False)
             field = Input(placeholder="wc -w")
             field.cursor_blink = False
             yield field
             yield self._wrong
+            yield self._plain
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -62,6 +68,13 @@ class PipeScreen(ModalScreen[Command | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._offer(event.value)
+
+    def _heeded(self, typed: str) -> str:
+        """What to heed in what is typed: signs that only a shell would act on."""
+        found = _OF_SHELLS.search(typed)
+        if found is None:
+            return NO_SHELL
+        return f"There is no shell: {found.group().strip()} goes to the command as it is. sh -c '…' runs one."
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -95,6 +108,7 @@ class PipeScreen(ModalScreen[Command | None]):
             offered.append(("run", words(typed)))
         self._offered = [command for _, command in offered]
         self._wrong.update("")
+        self._plain.update(self._heeded(typed))
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options([Option(Content(f"{name}  {shlex.join(command)}")) for name, command in offered])

@@ -12,6 +12,9 @@ from widgets.cells import cells_of
 from widgets.reading_pane.illustrations import Placed
 from widgets.wrapping import right_to_left, wrap
 
+# What hangs beside a text, on the side where it begins.
+_HANGING = frozenset(["marker", "bar"])
+
 TargetKind = Literal["similar", "tag", "link"]
 
 
@@ -100,7 +103,18 @@ class Setting:
         if not right_to_left(flow.text):
             return [*before, *inside]
         used = sum(cells_of(piece.text) for piece in (*before, *inside))
-        return [*before, Piece(" " * (self.measure - used), (flow.role,)), *inside]
+        room = Piece(" " * (self.measure - used), (flow.role,))
+        if all(piece.roles[0] in _HANGING for piece in before):
+            return [room, *inside, *map(_mirrored, reversed(before))]
+        return [*before, room, *inside]
+
+
+def _mirrored(piece: Piece) -> Piece:
+    """A marker or a bar as it stands on the other side of a text."""
+    text = piece.text
+    sign = text.strip(" ")
+    after, before = text.partition(sign)[::2] if sign else (text, "")
+    return piece._replace(text=before + sign.replace("▎", "▕") + after)
 
 
 def break_lines(flow: Flow, number: int, measure: int) -> list[Line]:

@@ -49,11 +49,15 @@ class ReadingPane(LineView, inherit_bindings=False):
 
     @dataclass
     class Progressed(Message):
-        """Another part of the body is in view; `percent` of it has been, 100 at its end."""
+        """Another part of the body is in view; `percent` of it has been, 100 at its end.
+
+        `below` says in a word what follows below the view where the body has ended, "" where nothing does.
+        """
 
         pane: ReadingPane
         percent: int
         minutes_left: int
+        below: str = ""
 
         @property
         def control(self) -> ReadingPane:
@@ -121,7 +125,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         self._looks: Looks | None = None
         self._marks = Marks()
         self._needle = ""
-        self._told = (-1, -1)
+        self._told = (-1, -1, "")
         self._illustrations: Illustrations | None = None
         self._near: tuple[str, ...] = ()
 
@@ -156,6 +160,16 @@ class ReadingPane(LineView, inherit_bindings=False):
         """How long the rest of the body takes to read, in whole minutes, rounded up."""
         minutes = self._document.minutes if self._document else 0
         return math.ceil(minutes * (100 - self.percent) / 100)
+
+    @property
+    def below(self) -> str:
+        """What follows below the view, in a word, where all of the body has been in it; "" where nothing does."""
+        document, seen = self._document, self.scroll_offset.y + self.size.height
+        if document is None or self.percent < 100 or seen >= len(self._setting.lines):
+            return ""
+        rows = len(document.similar) + len(document.more)
+        listed = 2 + len(self.links) if self.links else 0
+        return "similar" if rows and seen < len(self._setting.lines) - listed else "links" if self.links else ""
 
     @property
     def highlights(self) -> Highlighter | None:
@@ -377,7 +391,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         self.scroll_to(y=min(max(line, 0), last), animate=False, force=True, immediate=True)
 
     def _tell_progress(self) -> None:
-        now = (self.percent, self.minutes_left)
+        now = (self.percent, self.minutes_left, self.below)
         if self._document is not None and self.size.height and now != self._told:
             self._told = now
             self.post_message(self.Progressed(self, *now))

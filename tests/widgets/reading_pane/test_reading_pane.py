@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tests.widgets.panel import Panel, seen, sent, widths
 from tests.widgets.reading_pane.article import ARTICLE, TEXT
-from widgets.reading_pane import Block, Document, ReadingPane, Span
+from widgets.reading_pane import Block, Document, ReadingPane, SimilarRow, Span
 
 LONG = Document(
     "A long read",
@@ -91,6 +91,24 @@ async def test_progress_counts_the_body() -> None:
         await pilot.press("G")
         last = [event for event in app.posted if isinstance(event, ReadingPane.Progressed)][-1]
         assert (last.percent, last.minutes_left) == (100, 0)
+
+
+async def test_what_follows_the_text_is_said_where_the_text_has_been_seen() -> None:
+    pane = ReadingPane()
+    link = Block("paragraph", "A map.", spans=(Span(2, 5, "link", "https://a.example/map"),))
+    rows = tuple(SimilarRow(str(n), "Gazette", "1 h", f"Another telling {n}", "", "") for n in range(1, 5))
+    async with Listening(pane).run_test(size=(80, 6)) as pilot:
+        pane.show(Document("T", blocks=(Block("paragraph", "Words. " * 60), link), similar=rows, minutes=1))
+        await pilot.pause()
+        assert pane.below == ""
+        said = []
+        for _ in range(16):
+            pane.action_line(1)
+            said.append((pane.percent == 100, pane.below))
+        assert (True, "similar") in said
+        assert (True, "links") in said
+        assert said[-1] == (True, "")
+        assert not [below for seen, below in said if below and not seen]
 
 
 async def test_a_short_article_has_been_seen_at_once() -> None:

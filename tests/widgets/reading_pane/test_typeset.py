@@ -20,6 +20,18 @@ def body(*blocks: Block, measure: int = 72) -> str:
     return text(typeset(Document("T", blocks=blocks), measure)).removeprefix("T\n\n").rstrip()
 
 
+def test_markers_and_bars_of_right_to_left_texts_hang_on_the_right() -> None:
+    first, second = "التذاكر صالحة حتى نهاية مارس", "الحافلات تنطلق في السابعة"
+    shown = body(
+        Block("item", first, 1, "•"), Block("item", second, 1, "12."), Block("quote", first, 1), measure=40
+    ).split("\n")
+    assert shown[0] == first.rjust(37) + " •"
+    assert shown[1] == second.rjust(35) + " 12."
+    assert shown[3] == first.rjust(38) + " ▕"
+    _, below = body(Block("item", f"{first} {second}", 1, "•"), measure=40).split("\n")
+    assert below == below.strip().rjust(37)
+
+
 @pytest.mark.parametrize("measure", [1, 5, 20, 58, 72, 78, 198])
 def test_no_line_is_wider_than_the_measure_unless_one_sign_is(measure: int) -> None:
     setting = typeset(ARTICLE, measure)

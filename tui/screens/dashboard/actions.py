@@ -16,6 +16,7 @@ from tui.places import feeds, sections
 from tui.screens.adding import Adding
 from tui.screens.dashboard.filtering import Filtering
 from tui.screens.dashboard.finding import Finding
+from tui.screens.dashboard.status import count
 from tui.screens.dashboard.story_actions import StoryActions
 from tui.session import MEMORY, Memory
 from widgets.headline_list import HeadlineList
@@ -136,12 +137,18 @@ class Actions(StoryActions):
 
     async def action_mark_all(self) -> None:
         listed = self.lister.listing.keys
-        keys = await self._all_told_with(listed)
-        if keys:
-            said = f"{len(listed):,} stories marked as read"
-            self.status.say("Marking all that is listed as read …")
-            await self.mark(keys, "read", True, said=said)
-            self.status.say(f"{said}: u takes it back")
+        keys = await self._unread(await self._all_told_with(listed))
+        if not keys:
+            self.status.say("All that is listed is read already" if listed else "Nothing is listed")
+            return
+        said = f"{count(len(await self._unread(listed)) or len(keys))} marked as read"
+        self.status.say("Marking all that is listed as read …")
+        await self.mark(keys, "read", True, said=said)
+        self.status.say(f"{said}: u takes it back")
+
+    async def _unread(self, keys: Sequence[Key]) -> Sequence[Key]:
+        marks = await self.session.library.ask(lambda store: store.states.marks(keys))
+        return [mark.key for mark in marks if not mark.read]
 
     async def action_hide_read(self) -> None:
         wanted = replace(self.lister.filter, unread_only=not self.lister.filter.unread_only)
@@ -204,7 +211,7 @@ class Actions(StoryActions):
     async def article_opened(self) -> None:
         """Another article is in the pane: say how far it has been read, and what can be done with it."""
         self.panels.go("article")
-        self.status.reading(self.pane.percent, self.pane.minutes_left)
+        self.status.reading(self.pane.percent, self.pane.minutes_left, self.pane.below)
         self.say_hints()
 
     async def open_similar(self, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from tui.library import Library
 from tui.screens.dashboard.lister import Lister
 from tui.screens.dashboard.status import count
 from widgets.filter_bar import FilterBar
+
+_UNCHANGED = "The list stays."
+_OR_IN_CAPITALS = "0 stories: write OR in capitals"
+# Outside of quotation marks, between two things.
+_LOWER_OR = re.compile(r'^[^"“”]*(?:["“][^"“”]*["”][^"“”]*)*?\S\s+or\s+\S')
 
 
 class Filtering:
@@ -126,7 +132,9 @@ class Filtering:
 
     def listed(self) -> None:
         """The list has changed: show how many stories are left, and the chips."""
-        self._bar.set_count(count(self._lister.listing.total))
+        total = self._lister.listing.total
+        said = _OR_IN_CAPITALS if not total and _LOWER_OR.search(self._lister.filter.text) else count(total)
+        self._bar.set_count(said)
         self._chips()
 
     async def _list(self, text: str) -> None:
@@ -136,7 +144,8 @@ class Filtering:
         self._bar.set_chips([f"{'-' if chip.excluded else ''}{chip.phrase}" for chip in self._lister.filter.chips])
 
     def _explain(self, wanted: Filter, error: QueryError) -> None:
-        self._bar.set_error(error.message, error.position + len(wanted.text) - len(wanted.text.lstrip()))
+        place = error.position + len(wanted.text) - len(wanted.text.lstrip())
+        self._bar.set_error(f"{error.message} {_UNCHANGED}", place)
 
 
 def _what_was_said(store: Store) -> tuple[Vocabulary, list[str]]:

@@ -32,9 +32,9 @@ class Status:
         hidden = ["read hidden"] if listing.filter.unread_only else []
         hidden += ["stories"] if arrangement.folded else []
         hidden += ["most covered"] if arrangement.by_coverage else []
-        right = [f"{waiting:,} new ↑"] if waiting else []
-        right += [f"updated {short_moment(updated, now, self._zone)}"] if updated else []
-        self._top.show(["newsdash", f"{place} ▾", *counts, sources, *hidden], " · ".join(right))
+        news = f"{waiting:,} new ↑" if waiting else ""
+        right = f"updated {short_moment(updated, now, self._zone)}" if updated else ""
+        self._top.show(["newsdash", f"{place} ▾", *counts, sources, *hidden], right, news=news)
         self._filter = describe(listing.filter, listing.total)
         self._draw()
 
@@ -60,9 +60,9 @@ class Status:
             self._message, self._urgent = "", False
             self._draw()
 
-    def reading(self, percent: int | None, minutes_left: int = 0) -> None:
-        """Say how far the open article has been read; None when none is open."""
-        left = f" · {minutes_left} min left" if minutes_left else ""
+    def reading(self, percent: int | None, minutes_left: int = 0, below: str = "") -> None:
+        """Say how far the open article has been read, and what follows `below` its text; None when none is open."""
+        left = f" · {minutes_left} min left" if minutes_left else f" · {below} below" if below else ""
         self._reading = "" if percent is None else f"{percent}%{left}"
         self._draw()
 

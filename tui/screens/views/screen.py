@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import get_args
 
@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
@@ -43,7 +44,8 @@ NAME, QUERY = 28, 60
 class ViewsScreen(Steadfast, Screen[Filter | None]):
     """Lists the saved views and the muted phrases; ends with the filter that shows a view, or None.
 
-    `present` is what the list shows now, in the filter language: what `a` gives a name to.
+    `present` is what the list shows now, in the filter language: what `a` gives a name to. What was done in this
+    session can be taken back, on whichever such screen it was done.
     """
 
     CSS_PATH = "views.tcss"
@@ -67,7 +69,7 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         self._views: Views = ()
         self._counts: dict[str, Counted] = {}
         self._muted: list[str] = []
-        self._past: list[Callable[[], Awaitable[None]]] = []
+        self._past = session.views_past
 
     def compose(self) -> ComposeResult:
         yield Static("Views", id="views-title", markup=False)
@@ -114,10 +116,12 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         session = self._session
         when = session.when()
         for name, query in [("", ""), *((view.name, view.query) for view in self._views)]:
-            self._counts[name] = await session.library.ask(partial(count, query=query, when=when))
+            counted = await session.library.ask(partial(count, query=query, when=when))
             if self._is_left:
                 return
-            self._draw()
+            if counted != self._counts.get(name):
+                self._counts[name] = counted
+                self._draw_view(name)
 
     def _draw(self) -> None:
         rows = [self._row(0, View("", "")), *(self._row(n, view) for n, view in enumerate(self._views, 1))]
@@ -126,6 +130,14 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         self.query_one("#views-hint", Static).update(Content("" if self._views else NO_VIEWS))
         self.query_one("#muted-hint", Static).update(Content("" if self._muted else NO_MUTES))
 
+    def _draw_view(self, name: str) -> None:
+        """Draw the one view again whose numbers have come, in its place."""
+        known = [View("", ""), *self._views]
+        row = next((number for number, view in enumerate(known) if view.name == name), None)
+        if row is not None and row < self._table.row_count:
+            for column, cell in enumerate(self._row(row, known[row])):
+                self._table.update_cell_at(Coordinate(row, column), Text(cell, no_wrap=True))
+
     def _row(self, number: int, view: View) -> tuple[str, ...]:
         counted = self._counts.get(view.name)
         numbers = ("…", "…") if counted is None else (f"{counted.unread:,}", f"{counted.total:,}")
@@ -133,7 +145,15 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         if counted is not None and counted.error:
             numbers, said = ("", ""), counted.error
         digit = str(number) if number < 10 else ""
+        # An error is read whole in the line below when the cursor comes to it.
         return digit, fit(view.name or EVERYTHING, NAME), *numbers, TELLS[view.notify], fit(said, QUERY)
+
+    @on(DataTable.RowHighlighted, "#views")
+    def _come_to(self, event: DataTable.RowHighlighted) -> None:
+        view = self._views[event.cursor_row - 1] if 0 < event.cursor_row <= len(self._views) else None
+        counted = self._counts.get(view.name) if view is not None else None
+        if view is not None and counted is not None and counted.error:
+            self.tell(f"{view.name}: {counted.error}")
 
     @on(DataTable.RowSelected, "#views")
     def _chosen(self, event: DataTable.RowSelected) -> None:
@@ -152,7 +172,14 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
     def action_step(self, delta: int) -> None:
         table = self._mutes if self._mutes.has_focus else self._table
-        table.move_cursor(row=table.cursor_row + delta, animate=False)
+        row = table.cursor_row + delta
+        if table is self._table and row >= table.row_count and self._muted:
+            self._mutes.focus()
+            self._mutes.move_cursor(row=0, animate=False)
+        elif table is self._mutes and row < 0:
+            self._table.focus()
+        else:
+            table.move_cursor(row=row, animate=False)
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
@@ -197,24 +224,25 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
             self.tell("Choose a view: it can tell of what is new in it")
 
     async def action_undo(self) -> None:
-        if self._past:
-            await self._past.pop()()
-            self.tell("Undone")
-        else:
+        if not self._past:
             self.tell("Nothing to undo")
+            return
+        step = self._past.pop()
+        if isinstance(step, str):
+            await self._muting.mute(step)
+            await self.renew()
+            self.tell(f"“{step}” is muted again")
+        else:
+            await self._edit(lambda _now: step, "Undone", keep=False)
 
     async def _unmute(self) -> None:
         row = self._mutes.cursor_row
         if 0 <= row < len(self._muted):
             phrase = self._muted[row]
             await self._muting.unmute(phrase)
-            self._past.append(partial(self._mute_again, phrase))
+            self._past.append(phrase)
             await self.renew()
             self.tell(f"“{phrase}” is heard again; u mutes it again")
-
-    async def _mute_again(self, phrase: str) -> None:
-        await self._muting.mute(phrase)
-        await self.renew()
 
     async def _edit(self, change: Callable[[Views], Sequence[View]], said: str, *, keep: bool = True) -> None:
         before: list[Views] = []
@@ -229,8 +257,7 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
             self.tell(str(error))
             return
         if keep:
-            past = before[0]
-            self._past.append(lambda: self._edit(lambda _now: past, "Undone", keep=False))
+            self._past.append(before[0])
         self.tell(said)
         await self.renew()
 
