@@ -27,6 +27,7 @@ _SAMPLE = 40
 _SAMPLES = 12
 _REMEMBERED = 100_000
 _COPIED = 0.7
+_CUT_SHORT = ("…", "...", "[…]", "[...]")
 _PROSE = 60
 _LINKED = 0.5
 _ALL_LINK = 0.9
@@ -161,6 +162,8 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
         if said and piece.block.kind in ("paragraph", "heading") and _is_title(said, heading):
             continue
         if len(said) >= _REPEAT and _is_copy(said, piece.home, told, homes):
+            continue
+        if len(said) >= _REPEAT and piece.block.text.endswith(_CUT_SHORT) and said in told:
             continue
         if piece.block.kind == "image" and piece.block.url in shown:
             continue

@@ -112,3 +112,8 @@ def test_an_article_whose_paragraphs_are_wrapped_one_by_one_is_an_article() -> N
     html = f"<html><head><title>Lighthouse</title></head><body><main>{wrapped}</main></body></html>"
     read = extract(html.encode(), URL)
     assert (read.label, len(read.blocks)) == ("full", 9)
+
+
+def test_an_opening_repeated_and_cut_short_is_left_out(page: Make) -> None:
+    html = page().replace(b"</article>", f"</article><div><div>{FIRST[:70]} ...</div></div>".encode())
+    assert texts(extract(html, URL)) == [FIRST, SECOND, THIRD]
