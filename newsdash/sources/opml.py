@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -14,6 +16,8 @@ from newsdash.sources.repair import repaired, without_prolog
 from newsdash.text import clean, clean_url
 
 MAX_FEEDS = 20_000
+# Of one feed's line: looked at, and kept of those that are not newsdash's own.
+_MOST_ATTRIBUTES, _MOST_KEPT = 500, 100
 _ORIGIN, _PRIVATE, _MUTED = "newsdashOrigin", "newsdashAllowPrivate", "newsdashMuted"
 # What the fields of a Subscription say; everything else is kept as it came. Compared in lower case.
 _OURS = frozenset(
@@ -24,7 +28,7 @@ _KEPT = {"&amp;": "&"}
 _YES = frozenset(("true", "1", "yes"))
 # A value ends where a quotation mark is followed by the next attribute that OPML knows or the end of the line's tag.
 _ATTRIBUTE = re.compile(
-    r"""(?<=\s)([A-Za-z][\w:.-]*)="([^\n]*?)"(?=\s+(?:text|title|description|type|version|language|category|created|"""
+    r"""(?<=\s)([A-Za-z][\w:.-]*)="([^\n]{0,4000}?)"(?=\s+(?:text|title|description|type|version|language|category|created|"""
     r"""isComment|isBreakpoint|(?:xml|html|image)?url)\s*=\s*"|\s*[/?]?>\s*?(?:\n|\Z|</?outline))""",
     re.I,
 )
@@ -64,9 +68,7 @@ def read(data: bytes, *, recover: bool = False) -> tuple[Subscription, ...]:
 
 def addresses(data: bytes) -> tuple[str, ...]:
     """All addresses of feeds in the OPML document `data`, in its order, whatever they are. Raises OpmlError."""
-    found = (
-        (_key(name), value) for element in _root(data, recover=True).iter() for name, value in element.attrib.items()
-    )
+    found = ((_key(name), value) for element in _root(data, recover=True).iter() for name, value in _pairs(element))
     return tuple(value.strip() for name, value in found if name == "xmlurl" and value.strip())
 
 
@@ -85,7 +87,9 @@ def _root(data: bytes, recover: bool) -> Any:
     if not text.strip():
         raise OpmlError("The file is empty.")
     markup = without_prolog(text)
-    for attempt in (markup, repaired(markup), _requoted(repaired(markup))):
+    if "<" not in markup:
+        raise OpmlError("This is not a list of subscriptions (OPML): it holds no XML.")
+    for attempt in _attempts(markup):
         try:
             return etree.fromstring(attempt.encode("utf-8", "replace"), _parser(etree))
         except etree.XMLSyntaxError as error:
@@ -95,6 +99,14 @@ def _root(data: bytes, recover: bool) -> Any:
         line = (fault.lineno or 0) + text[: len(text) - len(markup)].count("\n")
         raise OpmlError(f"Line {line}: {clean(fault.msg or 'this is not XML', 200).partition(', line ')[0]}.", line)
     return root
+
+
+def _attempts(markup: str) -> Iterator[str]:
+    """`markup` as it stands and, where that will not do, with more and more of its faults mended."""
+    yield markup
+    mended = repaired(markup)
+    yield mended
+    yield _requoted(mended)
 
 
 def _saved(etree: Any, markup: str) -> Any:
@@ -114,6 +126,11 @@ def _parser(etree: Any, *, recover: bool = False) -> Any:
     return etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
 
 
+def _pairs(element: Any) -> list[tuple[str, str]]:
+    """The attributes of `element`, names and values; lxml looks for each value among all, so that they must be few."""
+    return [(name, element.get(name)) for name in element.keys()[:_MOST_ATTRIBUTES]]
+
+
 def _local(element: Any) -> str:
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
@@ -126,7 +143,7 @@ def _outlines(root: Any) -> Iterator[Subscription]:
         element, folders = waiting.pop()
         inside = folders
         if _local(element) == "outline":
-            attributes = {_key(name): (name, value) for name, value in element.attrib.items() if name[:1] != "{"}
+            attributes = {_key(name): (name, value) for name, value in _pairs(element) if name[:1] != "{"}
             subscription = _subscription(attributes, _namespaced(element), folders)
             if subscription is not None:
                 yield subscription
@@ -138,7 +155,7 @@ def _outlines(root: Any) -> Iterator[Subscription]:
 def _described(root: Any) -> Iterator[Subscription]:
     """The feeds that people described in RDF (FOAF and its like) name as theirs."""
     for element in root.iter("{*}channel", "{*}feed"):
-        named = (value for name, value in element.attrib.items() if _key(name) in ("about", "resource"))
+        named = (value for name, value in _pairs(element) if _key(name) in ("about", "resource"))
         url = feed_url(next(named, ""))
         if url:
             yield Subscription(url, title=clean(element.findtext("{*}title") or "", 200))
@@ -174,7 +191,7 @@ def _subscription(
         allow_private=value(_PRIVATE.lower()).lower() in _YES,
         muted=value(_MUTED.lower()).lower() in _YES,
         tags=tuple(dict.fromkeys(categories)),
-        attributes=(*_unknown(attributes), *namespaced),
+        attributes=(*islice(_unknown(attributes), _MOST_KEPT), *namespaced),
     )
 
 
@@ -198,13 +215,25 @@ def _namespaced(element: Any) -> list[tuple[str, str]]:
     prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix and _NAME.match(prefix)}
     prefixes[_XML] = "xml"
     found: dict[str, str] = {}
-    for name, value in element.attrib.items():
+    for name, value in _pairs(element):
         uri, _, local = name[1:].rpartition("}")
-        if name[:1] == "{" and uri in prefixes and _NAME.match(local):
+        if name[:1] == "{" and uri in prefixes and _NAME.match(local) and (uri == _XML or _can_be_declared(uri)):
             if uri != _XML:
                 found[f"xmlns:{prefixes[uri]}"] = clean(uri, 2_000)
             found[f"{prefixes[uri]}:{local}"] = clean(value, 2_000)
     return [*found.items()]
+
+
+@lru_cache(maxsize=256)
+def _can_be_declared(uri: str) -> bool:
+    """Whether a document with this namespace can be read again: what is saved of a broken list may have any."""
+    from lxml import etree
+
+    try:
+        etree.fromstring(f"<a xmlns:b={quoteattr(clean(uri, 2_000))}/>", _parser(etree))
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _folder(subscriptions: Sequence[Subscription], path: tuple[str, ...], indent: str) -> list[str]:
@@ -232,12 +261,21 @@ def _folder(subscriptions: Sequence[Subscription], path: tuple[str, ...], indent
 
 def _attributes(subscription: Subscription) -> str:
     pairs = [("type", "rss"), ("text", subscription.title or subscription.url), ("title", subscription.title)]
-    pairs += [("xmlUrl", subscription.url), ("htmlUrl", subscription.site), ("category", ",".join(subscription.tags))]
+    pairs += [
+        ("xmlUrl", subscription.url),
+        ("htmlUrl", subscription.site),
+        ("category", _categories(subscription.tags)),
+    ]
     pairs += [(_ORIGIN, subscription.origin if subscription.origin != subscription.url else "")]
     pairs += [(_PRIVATE, "true" if subscription.allow_private else ""), (_MUTED, "true" if subscription.muted else "")]
     written = [f"{name}={_quoted(value)}" for name, value in pairs if value]
     written += [f"{name}={_quoted(value)}" for name, value in subscription.attributes]
     return " ".join(written)
+
+
+def _categories(tags: Sequence[str]) -> str:
+    """`tags` as OPML 2.0 writes categories: those in a hierarchy begin with a slash."""
+    return ",".join(f"/{tag}" if "/" in tag else tag for tag in tags)
 
 
 def _quoted(text: str) -> str:

@@ -54,6 +54,26 @@ def test_a_prefix_nobody_declared_does_no_harm():
     assert read(write(before, "t").encode()) == before
 
 
+def test_what_is_saved_of_a_broken_list_can_be_read_once_it_is_written():
+    data = opml('<outline xmlns:q="urn:&quot;&gt;" q:z="1" text="P" fancy="2" xmlUrl="https://e.example/f"/>')
+    before = read(data, recover=True)
+    assert [name for name, _ in before[0].attributes] == ["fancy"]
+    assert read(write(before, "t").encode()) == before
+
+
+def test_of_a_crowd_of_attributes_the_first_survive():
+    crowd = " ".join(f'a{n}="{n}"' for n in range(100_000))
+    before = read(opml(f'<outline xmlUrl="https://e.example/f" text="P" {crowd}/>'))
+    assert before[0].attributes[:2] == (("a0", "0"), ("a1", "1"))
+    assert read(write(before, "t").encode()) == before
+
+
+def test_a_category_in_a_hierarchy_is_written_as_one():
+    before = read(opml('<outline xmlUrl="https://e.example/f" text="P" category="/World/Europe,fine"/>'))
+    assert before[0].tags == ("World/Europe", "fine")
+    assert 'category="/World/Europe,fine"' in write(before, "t")
+
+
 def test_what_newsdash_knows_of_a_feed_survives_too():
     before = (
         Subscription("https://new.example/f", "P", "S", origin="https://old.example/f", allow_private=True, muted=True),
@@ -106,7 +126,9 @@ def test_an_import_saves_what_it_can_of_a_broken_list():
     assert len(read(data, recover=True)) == 2
 
 
-@pytest.mark.parametrize(("data", "words"), [(b" ", "empty"), (b"<html><p/></html>", "not a list"), (b"text", "Line")])
+@pytest.mark.parametrize(
+    ("data", "words"), [(b" ", "empty"), (b"<html><p/></html>", "not a list"), (b"text", "no XML")]
+)
 def test_what_is_no_list_is_refused(data, words):
     with pytest.raises(OpmlError, match=words):
         read(data)
