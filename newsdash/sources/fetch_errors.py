@@ -22,7 +22,7 @@ FetchErrorKind = Literal[
     "proxy",
 ]
 
-# What h11 says of an answer that breaks off, and what that means.
+# What httpx says of an answer that breaks off, and what that means.
 _BROKEN = {
     "disconnected without": "hung up without an answer",
     "peer closed connection": "broke off in the middle of its answer",
@@ -147,7 +147,7 @@ def bad_encoding(host: str, encoding: str) -> FetchError:
 
 
 def bad_answer(host: str, reason: str) -> FetchError:
-    """The error for an answer that is not HTTP, or breaks off; `reason` as h11 gives it."""
+    """The error for an answer that is not HTTP, or breaks off; `reason` as httpx gives it."""
     said = next((words for sign, words in _BROKEN.items() if sign in reason), "sent something that is not HTTP")
     return FetchError("protocol", f"{host} {said}.", _AGAIN)
 

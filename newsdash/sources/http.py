@@ -1,4 +1,4 @@
-"""The one door to the network: a bounded, polite fetcher for feeds, pages and pictures."""
+"""The one door to the network: a bounded, polite fetcher over httpx, for feeds, pages and pictures."""
 
 from __future__ import annotations
 
@@ -11,27 +11,22 @@ import ssl
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
 from newsdash.sources import fetch_errors as errors
 from newsdash.sources.addresses import is_literal, is_private_name
-from newsdash.sources.answer import Answer, BadProxy, BrokenAnswer, Headers
-from newsdash.sources.connection import ImpossibleHost, PrivateAddress, UnknownHost
+from newsdash.sources.connection import CheckedTransport, PrivateAddress, Stale, UnknownHost
 from newsdash.sources.dates import timestamp
-from newsdash.sources.direct import Direct
 from newsdash.sources.fetch_errors import FetchError
 from newsdash.sources.inflate import BadEncoding, Inflater, TooLarge
+from newsdash.sources.light_httpx import httpx
 from newsdash.sources.proxies import proxy_for
 from newsdash.sources.room import LARGE, Places, Room
 from newsdash.text import clean, clean_url
-
-if TYPE_CHECKING:
-    from newsdash.sources.proxied import Proxied
 
 __all__ = ["MAX_BYTES", "TOTAL_SECONDS", "FetchError", "Fetcher", "Request", "Response"]
 
@@ -39,6 +34,9 @@ TOTAL_SECONDS = 20.0
 MAX_BYTES = 15 * 1_048_576
 MAX_REDIRECTS = 5
 CONNECTIONS_A_HOST = 2
+# One pool grows slow past about a hundred connections, so hosts are spread over several.
+_POOLS = 8
+_KEPT_ALIVE = 4
 _RESOLVERS = 16
 _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
@@ -50,6 +48,7 @@ _SECONDS = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,9})?")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 # How OpenSSL, by its version, calls an answer that is no TLS at all.
 _NO_TLS = frozenset(("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG"))
+_TIMEOUTS = {"timeout": {"connect": None, "read": None, "write": None, "pool": None}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,9 @@ class Fetcher:
         self._user_agent = user_agent
         self._seconds = seconds
         self._environ = dict(os.environ)
+        self._tls: ssl.SSLContext | None = None
         self._resolver = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve")
-        self._direct = Direct(self._resolver, self._environ)
-        self._proxied: dict[str, Proxied] = {}
+        self._transports: dict[tuple[object, ...], httpx.AsyncBaseTransport] = {}
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._places = Places()
 
@@ -109,10 +108,9 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._direct.close()
-        for proxied in self._proxied.values():
-            await proxied.close()
-        self._proxied.clear()
+        for transport in self._transports.values():
+            await transport.aclose()
+        self._transports.clear()
         self._resolver.shutdown(wait=False, cancel_futures=True)
 
     def room(self) -> Room:
@@ -151,7 +149,7 @@ class Fetcher:
             turn = self._turns[host] = asyncio.Semaphore(CONNECTIONS_A_HOST)
         return turn
 
-    async def _ask(self, request: Request, seconds: float) -> tuple[int, Headers, bytes]:
+    async def _ask(self, request: Request, seconds: float) -> tuple[int, httpx.Headers, bytes]:
         """One exchange with one server, every way it can fail put in words."""
         host = _host(request.url)
         try:
@@ -165,20 +163,27 @@ class Fetcher:
             raise errors.bad_encoding(host, str(error)) from error
         except PrivateAddress as error:
             raise errors.private_address(error.host, error.address) from error
-        except BadProxy as error:
-            raise errors.bad_proxy(clean(str(error), 200)) from error
         except UnknownHost as error:
             raise errors.unknown_host(error.host) from error
-        except ImpossibleHost as error:
+        except UnicodeError as error:
+            # A name that no name server can be asked for, such as "xn--".
             raise errors.bad_address(request.url) from error
-        except (BrokenAnswer, OSError) as error:
-            raise _in_words(error, host) from error
+        except httpx.InvalidURL as error:
+            raise errors.bad_address(request.url) from error
+        except (httpx.HTTPError, OSError) as error:
+            raise _in_words(error, host, self._seconds) from error
 
-    async def _exchange(self, request: Request, host: str, limit: asyncio.Timeout) -> tuple[int, Headers, bytes]:
-        async with self._answer(request, host) as answer:
-            if answer.status == 304 or not 200 <= answer.status < 300:
-                return answer.status, answer.headers, b""
-            return answer.status, answer.headers, await _body(answer, request, limit)
+    async def _exchange(self, request: Request, host: str, limit: asyncio.Timeout) -> tuple[int, httpx.Headers, bytes]:
+        transport = self._transport(request, host)
+        asked = httpx.Request("GET", request.url, headers=self._headers(request), extensions=_TIMEOUTS)
+        answer = await _answer(transport, asked)
+        try:
+            headers = httpx.Headers(answer.headers.raw, encoding="latin-1")
+            if answer.status_code == 304 or not 200 <= answer.status_code < 300:
+                return answer.status_code, headers, b""
+            return answer.status_code, headers, await _body(answer, headers, request, limit)
+        finally:
+            await answer.aclose()
 
     def _headers(self, request: Request) -> list[tuple[bytes, bytes]]:
         headers = {
@@ -196,18 +201,28 @@ class Fetcher:
         # Bytes: an ETag goes back as it came, and not every server keeps to ASCII.
         return [(name.encode("latin-1"), value.encode("latin-1", "ignore")) for name, value in headers.items()]
 
-    def _answer(self, request: Request, host: str) -> AbstractAsyncContextManager[Answer]:
+    def _transport(self, request: Request, host: str) -> httpx.AsyncBaseTransport:
         proxy = proxy_for(request.url, self._environ)
         if not request.allow_private and (proxy or is_literal(host)) and is_private_name(host):
             raise PrivateAddress(host, host)
-        headers = self._headers(request)
-        if not proxy:
-            return self._direct.answer(request.url, headers, allow_private=request.allow_private)
-        from newsdash.sources.proxied import Proxied
+        # A connection that was allowed to be private is never lent to a request that is not.
+        secure = request.url.startswith("https:")
+        key = (proxy, secure, request.allow_private, sum(host.encode()) % _POOLS)
+        if key not in self._transports:
+            self._transports[key] = self._new_transport(proxy, secure, request.allow_private)
+        return self._transports[key]
 
-        if proxy not in self._proxied:
-            self._proxied[proxy] = Proxied(proxy, self._environ)
-        return self._proxied[proxy].answer(request.url, headers)
+    def _new_transport(self, proxy: str, secure: bool, allow_private: bool) -> httpx.AsyncBaseTransport:
+        # Reading all the authorities takes as long as fifty requests: once, and only for those who need them.
+        if (secure or proxy) and self._tls is None:
+            self._tls = httpx.create_ssl_context()
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=_KEPT_ALIVE, keepalive_expiry=5.0)
+        if proxy:
+            try:
+                return httpx.AsyncHTTPTransport(verify=self._tls or True, proxy=proxy, limits=limits)
+            except (ImportError, ValueError, httpx.InvalidURL) as error:
+                raise errors.bad_proxy(clean(str(error), 200)) from error
+        return CheckedTransport(self._tls, self._resolver, _KEPT_ALIVE, allow_private)
 
     def _next_address(self, url: str, location: str, redirects: list[tuple[int, str]]) -> str:
         if len(redirects) >= MAX_REDIRECTS:
@@ -221,13 +236,22 @@ class Fetcher:
         return target
 
 
-async def _body(answer: Answer, request: Request, limit: asyncio.Timeout) -> bytes:
-    cap, headers = request.max_bytes, answer.headers
+async def _answer(transport: httpx.AsyncBaseTransport, asked: httpx.Request) -> httpx.Response:
+    """The answer to `asked`; once more where the server had just closed the connection that was kept for it."""
+    while True:
+        try:
+            return await transport.handle_async_request(asked)
+        except Stale:
+            continue
+
+
+async def _body(answer: httpx.Response, headers: httpx.Headers, request: Request, limit: asyncio.Timeout) -> bytes:
+    cap = request.max_bytes
     if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > cap:
         raise TooLarge
     inflater = Inflater(headers.get("content-encoding", ""), cap)
     wire, began = 0, time.monotonic()
-    while piece := await answer.piece():
+    async for piece in answer.aiter_raw():
         wire += len(piece)
         if wire > cap:
             raise TooLarge
@@ -269,7 +293,7 @@ def _is_conditional(request: Request) -> bool:
     return bool(request.etag or request.last_modified) or any(name.startswith("if-") for name in names)
 
 
-def _retry_after(headers: Headers) -> int | None:
+def _retry_after(headers: httpx.Headers) -> int | None:
     """Retry-After (RFC 9110, 10.2.3) as seconds from now, by the server's own clock where it tells its time."""
     value = headers.get("retry-after", "").strip()
     if _SECONDS.fullmatch(value):
@@ -278,7 +302,11 @@ def _retry_after(headers: Headers) -> int | None:
     return None if until is None else max(0, round(until - (time.time() if told is None else told)))
 
 
-def _in_words(error: Exception, host: str) -> FetchError:
+def _in_words(error: Exception, host: str, seconds: float) -> FetchError:
+    if isinstance(error, httpx.TimeoutException):
+        return errors.too_slow(host, seconds)
+    if isinstance(error, httpx.ProxyError):
+        return errors.bad_proxy(clean(str(error), 200))
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -288,6 +316,6 @@ def _in_words(error: Exception, host: str) -> FetchError:
         if isinstance(cause, ssl.SSLError):
             return errors.bad_certificate(host, clean(cause.reason or "", 100).replace("_", " ").lower())
         cause = cause.__cause__ or cause.__context__
-    if isinstance(error, OSError):
+    if isinstance(error, httpx.ConnectError | OSError):
         return errors.no_connection(host, clean(str(error), 200))
     return errors.bad_answer(host, clean(str(error), 200))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("httpx", "h11", "yake", "trafilatura", "feedparser", "numpy", "lxml", "networkx", "py3langid", "PIL")
+HEAVY = ("httpx", "yake", "trafilatura", "feedparser", "numpy", "lxml", "networkx", "py3langid", "PIL")
 
 # Before the first paint not even Textual.
 START = """

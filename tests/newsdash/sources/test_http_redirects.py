@@ -33,15 +33,12 @@ async def test_an_address_in_utf_8_is_followed_as_browsers_do(server: Server):
         assert (await get(ask(server.url(path)))).body == FEED
 
 
-@pytest.mark.parametrize(
-    ("target", "kind"),
-    [(f"http://{'a' * 64}.example/", "address"), ("http://xn--/", "dns"), ("http://\u00a9.example/", "dns")],
-)
-async def test_a_name_that_nobody_can_have_is_refused_in_words(server: Server, target, kind):
+@pytest.mark.parametrize("target", ["http://xn--/", "http://\u00a9.example/"])
+async def test_a_name_that_nobody_can_be_asked_for_is_no_address(server: Server, target):
     location = f"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {target}\r\n\r\n"
     server.answers["/a"] = location.encode()
-    assert (await failure(ask(server.url("/a")))).kind == kind
-    assert (await failure(ask(target))).kind == kind
+    assert (await failure(ask(server.url("/a")))).kind == "address"
+    assert (await failure(ask(target))).kind == "address"
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "javascript:x", "http://[", "http://e\\x/"])
