@@ -178,7 +178,7 @@ async def test_another_version_that_does_not_come_leaves_the_page_as_it_is(
     assert await bureau.open_page(key) == PageReady(key)
     stored = await bureau.ask(lambda store: store.pages.get(key))
     assert stored is not None
-    assert stored.label == "partial"
+    assert (stored.label, stored.text) == ("not-article", "Loading …")
 
 
 async def test_an_article_that_is_no_longer_stored_is_said_so(bureau: Bureau) -> None:
