@@ -53,7 +53,7 @@ _OF_PAGE = {
     ("by",): r" (?:(?-i:[A-ZÀ-Þ][\w.'’-]+)[ ,]+|(?:and|&) ){2,}\(",
     ("article",): " (?:url:|réservé)",
     ("this",): " (?:(?:article|story|post|page|review) (?:was|is|has been) (?:\\w+ )?"
-    "(?:updated|corrected|edited|amended)"
+    "(?:updated|corrected|edited|amended|adapted|translated|republished|reprinted|published|commissioned)"
     "|(?:page|(?:web)?site) (?:contains|uses|requires|needs|works best|is best))",
     ("added", "corrected", "clarified", "updated"): f" {_SMALL_CHANGE}",
     ("we",): f"(?:[’']ve| have)? (?:added|corrected|clarified|updated) {_SMALL_CHANGE}",
@@ -87,10 +87,12 @@ _ASIDES = {
     ("sorry",): " (?:for|about|that)",
     ("we",): rf" (?:have |[’']ve )?(?:seen|saw|looked|talked|discussed|covered)\b[^.]{{0,40}}"
     rf"\b(?:previous|last|earlier|first) {_PIECE}",
-    ("i", "we"): "(?:[’']m| am|[’']re| are) (?:so |very )?sorry (?:for|about|that)",
+    ("i", "we"): "(?: (?:recently|already|previously|once) (?:wrote|posted|talked|blogged|covered|published)"
+    "|(?:[’']m| am|[’']re| are) (?:so |very )?sorry (?:for|about|that))",
     ("thanks", "thank"): " (?:you|to|for|so)",
     ("many",): " thanks",
     ("spoiler",): " (?:alert|warning)",
+    ("check", "see", "visit"): r" (?:out )?(?:www\.)?[\w-]+\.(?:com|org|net)",
     ("hol", "sichere", "sicher"): " dir jetzt",
     ("jetzt",): " (?:bestellen|kaufen|sichern)",
     ("preorder", "buy", "order", "shop"): " (?:now|it now|yours)",

@@ -33,6 +33,11 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AP]M\b|[ap]m\b|Uhr\b)"
 _EVENT = re.compile(
     rf"(?P<what>.{{3,150}}?{_CLOCK}),?\s+(?P<place>(?:(?:[A-Z]\w{{0,2}}\.)+ ?)*[A-ZÀ-Þ][^,.;(]{{2,60}})"
 )
+# "Choir For children. For time and place, call 555-333-4444."
+_ASKED = re.compile(
+    r"(?P<what>[^.!?]{8,60}?(?:\. [^.!?]{4,60})??\.?) (?:For [^.!?]{4,60}, )?(?:[Gg]o to|[Cc]all) "
+    r"[^!?]{0,80}\b\d{3}-\d{3}-\d{4}\b"
+)
 _CONTACT = re.compile(r"\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b0\d{2,4}[/ -]\d{4,}|www\.|https?:|\S@\S|[$€£]\d|\bfree\b", re.I)
 _HIDDEN_CONTACT = re.compile(r"[\s|]*\b(?:\(?show contact info\)?|contact info\b:?(?: [\w .]{3,30}\|)?)[\s|]*", re.I)
 _POSTAL = re.compile(
@@ -108,19 +113,24 @@ def _items(paragraphs: Sequence[str]) -> Iterator[str]:
 
 def calendar(paragraphs: Sequence[str]) -> str:
     """What, when and where of the first events of a calendar in one line; '' if `paragraphs` are none."""
-    events: list[str] = []
-    for paragraph in paragraphs[:_SEEN]:
-        found = _EVENT.match(paragraph) if may_hold_events(paragraph) else None
-        if found and _CONTACT.search(paragraph, found.end()):
-            event = f"{found['what']}, {found['place'].strip()}"
-            if events and len("; ".join((*events, event))) >= _ROOM:
-                break
-            events.append(event)
-    return "; ".join(events) + "." if events else ""
+    line = ""
+    for event in filter(None, map(_event, paragraphs[:_SEEN])):
+        if line and len(line) + len(event) + 3 > _ROOM:
+            break
+        line = f"{line}; {event}" if line else event
+    return f"{line}." if line else ""
+
+
+def _event(paragraph: str) -> str:
+    found = _EVENT.match(paragraph)
+    if found and _CONTACT.search(paragraph, found.end()):
+        return f"{found['what']}, {found['place'].strip()}"
+    asked = _ASKED.match(paragraph)
+    return asked["what"].rstrip(" .,") if asked else ""
 
 
 def may_hold_events(text: str) -> bool:
-    """Whether `text` may name the time of an event: a quick look, that only a calendar has to answer for."""
+    """Whether `text` may be a calendar: a quick look, that it has to answer for more closely."""
     return ".m." in text or " Uhr" in text or "0pm" in text or "0 pm" in text or "0 PM" in text
 
 

@@ -23,7 +23,7 @@ _SEEN, _LISTED_ITEMS = 8, 24
 # A paragraph of fewer characters is told with the next.
 _SHORT = 80
 # A longer lead is an article's own text, which need not begin with what it is about; so much of it is looked at.
-_SHORT_LEAD, _LEAD, _LEAD_SENTENCES = 400, 1200, 12
+_SHORT_LEAD, _LEAD, _LEAD_SENTENCES = 200, 1200, 12
 # A sentence hardly ever ends further on.
 _LOOK_AT = 1000
 _MIN_WORDS = 5
@@ -37,6 +37,8 @@ _MOTTO = re.compile(r"\W.+[\"”“»«]\s*(?:-{1,2}|–|—|―)\s*[^\W\d_][^!?
 _OPENING_QUOTES = tuple('"“„«»')
 # "Ada Reef, writing for the Wire: …" is told with who says it.
 _ANNOUNCED = re.compile(r"[^.!?:]{15,120}: ")
+# "Winner: the keepers. Loser: the fog." are items of one list.
+_LABELLED = re.compile(r"[^\W\d_]{3,12}: ")
 _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -50,9 +52,10 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     then to what a list among them holds, to the first good sentence of the body, and that to any words at all.
     """
     said = frozenset(words(f"{title} {plain_title(title, outlet)}"))
+    about = telling(said, outlet)
     plain = []
     for candidate in candidates:
-        line = _told(candidate, title, outlet, said)
+        line = _told(paragraphs(candidate, title, outlet), candidate, said, about)
         if _tells(line, said):
             return _shown(line)
         plain.append(line)
@@ -83,12 +86,11 @@ def _without_cut_end(line: str) -> str:
     return before if len(before) >= _ENOUGH and is_finished(before) else line
 
 
-def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
-    """What `candidate` says, in one line: the first of its paragraphs that are sentences; '' where it is but a list."""
-    lines = paragraphs(candidate, title, outlet)
+def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: frozenset[str]) -> str:
+    """What `candidate` says, in one line: the first of its `lines` that are sentences; '' where it is but a list."""
     seen = list(islice(lines, 2))
     if len(seen) < 2:
-        return _told_whole("".join(seen), said)
+        return _told_whole("".join(seen), said, about)
     if _is_standfirst(seen[0], said):
         return seen[0]
     if not is_prose(seen[0]):
@@ -108,8 +110,8 @@ def _told(candidate: str, title: str, outlet: str, said: frozenset[str]) -> str:
         if not is_finished(paragraph):
             # What was left out stands between `line` and the next paragraph.
             line = line if len(line) >= _ENOUGH else f"{line} {next(rest, '')}".rstrip()
-            return _from_subject(line, rest, said) if paragraph.endswith(":") and len(line) >= _SHORT else line
-        return _from_subject(_with_talk(line, seen, said), rest, said)
+            return _from_subject(line, rest, about) if paragraph.endswith(":") and len(line) >= _SHORT else line
+        return _from_subject(_with_talk(line, seen, said), rest, about)
     return ""
 
 
@@ -121,7 +123,7 @@ def _with_talk(line: str, seen: Sequence[str], said: frozenset[str]) -> str:
     return f"{talk} {line}" if talk and not _repeats(talk, said) else line
 
 
-def _told_whole(whole: str, said: frozenset[str]) -> str:
+def _told_whole(whole: str, said: frozenset[str], about: frozenset[str]) -> str:
     """What a text of one paragraph says: its sentences, or all of it where it has none."""
     if asks_to_call(whole):
         return advert(whole)
@@ -132,16 +134,17 @@ def _told_whole(whole: str, said: frozenset[str]) -> str:
     finished = whole if is_finished(whole) else _finished(whole, said)
     if len(finished) < _ENOUGH or (len(finished) < MAX_DECK and len(words(whole[len(finished) :])) > _MIN_WORDS):
         return whole if is_finished(whole) else advert(whole)
-    return _from_subject(finished, iter(()), said)
+    return _from_subject(finished, iter(()), about)
 
 
-def _from_subject(line: str, rest: Iterator[str], said: frozenset[str]) -> str:
+def _from_subject(line: str, rest: Iterator[str], about: frozenset[str]) -> str:
     """`line`, and as much of the paragraphs after it as says enough; a long text from where it comes to its subject."""
-    while len(line) < _SHORT and (more := next(rest, "")):
+    labelled = _LABELLED.match(line) is not None
+    while (len(line) < _SHORT or labelled) and (more := next(rest, "")):
         line = f"{line} {more}"
-    about = telling(said)
+        labelled = len(line) < MAX_DECK and _LABELLED.match(more) is not None
     known = shared(opening(line, MAX_DECK), about)
-    if not about or known > 1 or _ANNOUNCED.match(line):
+    if len(known) > 2 or _ANNOUNCED.match(line):
         return line
     lead, length = [line], len(line)
     while length < _LEAD and (more := next(rest, "")):
@@ -160,7 +163,10 @@ def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
     own = paragraph.split()
     if len(own) < _LEAST_STANDFIRST or 2 * sum(word[:1].isupper() for word in own) >= len(own):
         return False
-    return len(list(sentences(paragraph))) == 1 and not _LISTED.search(paragraph) and _tells(paragraph, said)
+    last = list(sentences(paragraph))[-1]
+    if last is not paragraph and len(last.split()) < _LEAST_STANDFIRST // 2:
+        return False
+    return not _LISTED.search(paragraph) and _tells(paragraph, said)
 
 
 def _is_citation(paragraph: str) -> bool:
@@ -198,7 +204,7 @@ def _reads_well(line: str, own: Sequence[str]) -> bool:
     count = letters(line)
     if not line.isascii() and _UNSPACED.search(line):
         return count >= _MIN_LETTERS_UNSPACED
-    return count >= _MIN_LETTERS and len(own) >= _MIN_WORDS and count >= 0.6 * len(line)
+    return count >= _MIN_LETTERS and len(own) >= _MIN_WORDS and count >= 0.55 * len(line)
 
 
 def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ _AS_MANY = 2
 _LEAST_SENTENCE = 50
 # Where the first has some of the title's words, only one of so many sentences can be better.
 _SOON = 6
+# and after so many it takes one more of them.
+_AT_ONCE = 5
 # Of the words that say little those that have so many letters, folded.
 _COMMON = frozenset(
     re.findall(
@@ -53,6 +55,9 @@ _TELLS = (
 _TOLD_OF = re.compile(
     rf"(?:in (?:this|today[’']s) {_WORK}\b,? (?!series)|this {_WORK} {_TELLS}\b"
     rf"|this is an? (?:\w+ )?{_WORK} (?:about|on|of|for)\b|here,? (?:we|i) (?!go\b|are\b|am\b|come\b)"
+    r"|topics of discussion include\b|join (?:us|me) as we\b|this (?:week|time|month),? (?:on|we|in)\b"
+    r"|(?:on|in) this (?:week|month)[’']s\b"
+    r"|diese woche (?:geht|sind|ist|haben)\b"
     r"|in diese[mr] (?:artikel|beitrag|folge|studie|arbeit|episode)\b"
     r"|dieser (?:artikel|beitrag) (?:beschreibt|erklärt|zeigt|stellt)\b"
     r"|dans cet(?:te)? (?:article|étude|épisode|billet)\b|cet article (?:décrit|explique|présente|montre)\b"
@@ -62,16 +67,23 @@ _TOLD_OF = re.compile(
     r"|в этой (?:статье|работе)\b|w tym (?:artykule|odcinku)\b)",
     re.IGNORECASE,
 )
-# What points back to a sentence that would not be shown.
-_LEANS = re.compile(
-    r"\W*(?:it|its|it[’']s|he|she|they|his|her|their|them|but|and|or|so|yet|however|also|then|thus|that|those|these|such"
-    r"|let[’']s|likewise|similarly|the following|with that|one more|instead|therefore|moreover|furthermore|meanwhile"
-    r"|otherwise|besides|because|nor|er|sie|es|aber|und|doch|oder|dies|denn|auch|außerdem|zudem|trotzdem"
-    r"|dennoch|deshalb|daher|dadurch|allerdings|jedoch|vielleicht|il|elle|ils|elles|mais|et|ou|cela|cependant"
-    r"|él|ella|ellos|ainsi|donc|aussi|de plus|además|asimismo|también|também|além disso|inoltre|daarom|echter|ook|toch"
-    r"|desondanks|pero|ese|esa|esto|ele|ela|eles|mas|isso|ma|però|egli|hij|zij|maar|en|het|он|она|они|но|и|это)\b",
-    re.IGNORECASE,
+# What points back to a sentence that would not be shown: words that it begins with, and phrases.
+_LEANING = frozenset(
+    re.findall(
+        r"\S+",
+        """it its it's he she they his her their them but and or so yet however also then thus this that those these
+        such let's plus likewise similarly instead therefore moreover furthermore meanwhile otherwise
+        normally besides because nor er sie es aber und doch oder dies denn auch außerdem zudem trotzdem
+        dennoch deshalb daher dadurch allerdings jedoch vielleicht normalerweise il elle ils elles mais et
+        ou cela cependant ainsi donc aussi él ella ellos pero ese esa esto además asimismo también ele ela
+        eles mas isso também ma però egli inoltre hij zij maar en het ook toch daarom echter desondanks он
+        она они но и это""",
+    )
 )
+_LEANS = re.compile(
+    r"(?:\w+ like (?:this|these|that)|the following|with that|one more|de plus|além disso)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 # "Back in June they won. Of late they have lost again."
 _THEN = re.compile(
     r"(?:back in|in (?:19|20)\d\d|years ago|last year|once upon|vor \w+ jahren|früher|il y a|hace|há|anni fa)\b",
@@ -89,10 +101,19 @@ _SPEAKER = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
-def telling(title: frozenset[str]) -> frozenset[str]:
-    """The beginnings of those of a title's folded words that say what it is about."""
-    return frozenset(word[:_SHARED] for word in title if len(word) >= _TELLING and word not in _COMMON)
+def telling(title: frozenset[str], outlet: str) -> frozenset[str]:
+    """The beginnings of those of a title's folded words that say what it is about, and not where it stands."""
+    ours = _names(outlet)
+    return frozenset(
+        word[:_SHARED]
+        for word in title
+        if len(word) >= _TELLING and word not in _COMMON and word not in ours and not word.isdecimal()
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(outlet: str) -> frozenset[str]:
+    return frozenset(words(outlet))
 
 
 def tells_of_speaker(sentence: str) -> bool:
@@ -100,30 +121,41 @@ def tells_of_speaker(sentence: str) -> bool:
     return _SPEAKER.search(sentence) is not None
 
 
-def from_subject(told: Sequence[str], about: frozenset[str], known: int) -> str:
-    """The sentences `told` from where they are about the title; what they begin with has `known` of its words `about`.
+def from_subject(told: Sequence[str], about: frozenset[str], known: frozenset[str]) -> str:
+    """The sentences `told` from where they are about the title; what they begin with has those of its words in `known`.
 
-    '' where that is the first: a later one has to stand alone and to have at least two of the title's words more, or to
-    say what the article does, which counts as two.
+    '' where that is the first: a later one has to stand alone and to have at least two of the title's words besides, or
+    to say what the article does, which counts as two.
     """
     if len(told) > 1 and _THEN.match(told[0]) and _NOW.match(told[1]):
         return " ".join(told[1:])
-    best, place = known + (1 if len(about) > 1 or len(min(about)) < _SHARED else 0), 0
+    # A single word of the title has to be a long one.
+    least = 1 if len(about) == 1 and len(min(about)) == _SHARED else _AS_MANY
+    best, place = max(least - 1, len(known) + (len(known) > 1)), 0
     for at, sentence in enumerate(told[1:_SOON] if known else told[1:], 1):
+        best += at == _AT_ONCE and bool(known) and not place
         if len(sentence) < _LEAST_SENTENCE:
             continue
-        count = shared(sentence, about) + (_AS_MANY if _TOLD_OF.match(sentence) else 0)
-        if count > best and _stands_alone(sentence):
-            best, place = count, at
+        has = shared(sentence, about)
+        tells = _AS_MANY if _TOLD_OF.match(sentence) else 0
+        if len(has) + tells > best and len(has - known) + tells >= least and _stands_alone(sentence, bool(tells)):
+            best, place = len(has) + tells, at
     return " ".join(told[place:]) if place else ""
 
 
-def _stands_alone(sentence: str) -> bool:
-    if _LEANS.match(sentence) or tells_of_speaker(sentence):
+def _stands_alone(sentence: str, tells: bool) -> bool:
+    if tells_of_speaker(sentence) or (not tells and _leans(sentence)):
         return False
     return not (is_note(sentence) or is_aside(sentence) or is_slogan(sentence, words(sentence)))
 
 
-def shared(text: str, about: frozenset[str]) -> int:
-    """How many of `about` a word of `text` begins with."""
-    return len(about.intersection(word[:_SHARED] for word in words(text) if len(word) >= _TELLING))
+def _leans(sentence: str) -> bool:
+    first = _FIRST.match(sentence)
+    if first and first.group(1).lower().replace("’", "'") in _LEANING:
+        return True
+    return _LEANS.match(sentence) is not None
+
+
+def shared(text: str, about: frozenset[str]) -> frozenset[str]:
+    """Those of `about` that a word of `text` begins with."""
+    return about.intersection(word[:_SHARED] for word in words(text) if len(word) >= _TELLING)

@@ -62,6 +62,17 @@ def test_a_calendar_is_told_by_what_when_and_where() -> None:
     )
 
 
+def test_an_event_that_one_has_to_ask_after_is_told_by_its_name() -> None:
+    events = (
+        "Choir of the keepers For children. For time and place, call 555-333-4444. Free.\n"
+        "Rope classes Go to ropes.example for meeting times. 555-333-2767. Free.\n"
+        "Net mending Thursdays, 7 a.m. St. Brendan Hall, 4 Pier Pl. 555-333-9999."
+    )
+    assert deck("Tidewater calendar, May 2-9", "Wire", (events,), events) == (
+        "Choir of the keepers For children; Rope classes; Net mending Thursdays, 7 a.m., St. Brendan Hall."
+    )
+
+
 def test_a_story_that_tells_the_time_is_no_calendar() -> None:
     said = "The council met on Thursday at 7 p.m. Harbour Street was closed to all but walkers."
     assert deck("Council", "Wire", (said,), said) == said

@@ -284,6 +284,7 @@ def test_a_line_in_quotation_marks_is_told_only_where_there_is_no_other_sentence
         "Editor’s note: This column first stood in another paper of the house.",
         "This is another post in our Old Towers series. A version of this post originally appeared on paper.",
         "This page contains a drawing. To see it you need a newer browser.",
+        "This article was adapted from a leaflet. You can download a copy of it for your office.",
         "Update 11/28/17: Added a note about what the lamps cost.",
         "By Ada Reef, Bo Pier (Engineers, Lamps); and Cy Quay (Engineer, Stone).",
     ],
