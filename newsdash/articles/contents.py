@@ -135,14 +135,13 @@ def may_hold_events(text: str) -> bool:
 
 
 def asks_to_call(line: str) -> bool:
-    """Whether `line` is an advertisement whose site hides who is to be asked."""
-    return "contact info" in line or "CONTACT INFO" in line
+    """Whether `line` is an advertisement that says how to answer it, or whose site hides whom to ask."""
+    return "contact info" in line or "CONTACT INFO" in line or " Please reply" in line or " Please call" in line
 
 
 def advert(line: str) -> str:
     """What a small advertisement offers: `line` less who is to be asked, the address it begins with and its figures."""
-    while (first := next(sentences(line), line)) != line and is_slogan(first, words(first)):
-        line = line[len(first) :].lstrip()
+    line = " ".join(told for told in sentences(line) if not is_slogan(told, words(told))) or line
     pieces = [piece for piece in _HIDDEN_CONTACT.split(line) if len(piece) >= _LEAST_AD]
     told = next(filter(is_finished, pieces), pieces[0] if pieces else line)
     rest = _POSTAL.sub("", told)

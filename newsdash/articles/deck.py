@@ -39,6 +39,8 @@ _OPENING_QUOTES = tuple('"“„«»')
 _ANNOUNCED = re.compile(r"[^.!?:]{15,120}: ")
 # "Winner: the keepers. Loser: the fog." are items of one list.
 _LABELLED = re.compile(r"[^\W\d_]{3,12}: ")
+_FIGURE = re.compile(r"([^\W\d_][\w ]{2,30}?):? ?(?::|—|–) ")
+_LEAST_FIGURES = 3
 _MIN_LETTERS = 28
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -97,6 +99,7 @@ def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: fro
         seen += islice(lines, _SEEN - len(seen))
         if is_list(seen):
             return ""
+        seen = _without_figures(seen)
     if may_hold_events(candidate):
         seen += islice(lines, _SEEN - len(seen))
         if events := calendar(seen):
@@ -104,6 +107,8 @@ def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: fro
     lines = chain(seen, lines)
     for paragraph in islice(lines, _FIRST_PARAGRAPHS):
         line = "" if _is_citation(paragraph) else _finished(paragraph, said)
+        if not line and _is_announcement(paragraph, said):
+            return paragraph
         if not line:
             continue
         rest = takewhile(bool, (_finished(more, said) for more in lines))
@@ -113,6 +118,20 @@ def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: fro
             return _from_subject(line, rest, about) if paragraph.endswith(":") and len(line) >= _SHORT else line
         return _from_subject(_with_talk(line, seen, said), rest, about)
     return ""
+
+
+def _without_figures(seen: list[str]) -> list[str]:
+    """`seen` without lines such as "Price: 9.00" and "Family — Amaranths", where they are several."""
+    short = [line for line in seen if len(line) < MAX_DECK // 2 or not is_finished(line)]
+    named = {line: found.group(1) for line in short if (found := _FIGURE.match(line))}
+    return [line for line in seen if line not in named] if len(set(named.values())) >= _LEAST_FIGURES else seen
+
+
+def _is_announcement(paragraph: str, said: frozenset[str]) -> bool:
+    """Whether `paragraph` says what comes after it: "Here are the links of the week:"."""
+    if not paragraph.endswith((":", "：")) or not _ENOUGH <= len(paragraph) <= MAX_DECK:
+        return False
+    return next(sentences(paragraph), "") == paragraph and _tells(paragraph, said)
 
 
 def _with_talk(line: str, seen: Sequence[str], said: frozenset[str]) -> str:

@@ -111,7 +111,9 @@ _OPENINGS = (_TAGGED, _HEADED, _STAMP, _CLOCK, _BYLINE, _UPPER_BYLINE, *_DATELIN
 # Most lines begin with none of them: one look tells.
 _ANY_OPENING = re.compile("|".join(opening.pattern for opening in _OPENINGS))
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
-_MISSING_SPACE = re.compile(r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )")
+_MISSING_SPACE = re.compile(
+    r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.)|(?<=\d [ap]m.))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )"
+)
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“",

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsdash.articles.asides import is_aside, is_note, is_slogan
-from newsdash.language.words import words
+from newsdash.language.words import apart, fold, words
 
 # Words of fewer letters say little of what a title is about, and forms of one word share so many.
 _TELLING, _SHARED = 4, 6
 # What says what the article does counts as so many of the title's words.
 _AS_MANY = 2
-# A shorter sentence is hardly what a story is about.
-_LEAST_SENTENCE = 50
+_NAME = 5
+# A shorter sentence is hardly what a story is about, and a longer one is several.
+_LEAST_SENTENCE, _MOST_SENTENCE = 50, 300
 # Where the first has some of the title's words, only one of so many sentences can be better.
 _SOON = 6
 # and after so many it takes one more of them.
@@ -23,24 +24,24 @@ _AT_ONCE = 5
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        """been best come does done down each even from gets give good have here into just keep know less like
-        look made make many more most much must need next only over part says same some such take tell than
-        that them then they this time upon very want well were what when whom will with work year your news
-        post aber alle auch beim bald dann dass dein denn dies doch eine euch habe hast hier ihre kann mehr
-        muss nach nein oder ohne sehr seid sein sich sind soll uber viel wann ware weil wenn wird wurd aura
-        avec bien cela dans deux elle elles etre fait leur mais nous pour plus quel quoi sans sera sont
-        sous tout tous tres vers vous como dice esta este esto hace para pero todo unas unos voce ainda pela
-        pelo anche ecco hanno sono about above after again against another around because before behind
-        being between could doing during every everything first going great having never other should since
-        something still their there these thing things think those through today under until using where
-        which while whose without would years aller allem alles dabei damit dazu deine denen diese dieser
-        dieses durch einem einen einer eines etwas gegen haben heute jetzt kommt macht nicht noch schon
-        seine seinem seinen unter werden wieder wurde zwischen alors apres aussi autre autres avant cette
-        comme contre depuis encore entre leurs moins notre parce pourquoi quand selon toujours toute toutes
-        votre ahora antes aunque contra cuando desde donde hasta nuestra nuestro porque sobre tambien todas
-        todos agora assim depois mesmo muito pelos pelas quando tambem ancora contro della delle dopo dalla
-        degli nella nelle perche questa questo sempre senza sulla andere door meer naar niet waarom wordt
-        zijn""",
+        """thought thoughts been best come does done down each even from gets give good have here into just keep know
+        less like look made make many more most much must need next only over part says same some such
+        take tell than that them then they this time upon very want well were what when whom will with
+        work year your news post aber alle auch beim bald dann dass dein denn dies doch eine euch habe
+        hast hier ihre kann mehr muss nach nein oder ohne sehr seid sein sich sind soll uber viel wann
+        ware weil wenn wird wurd aura avec bien cela dans deux elle elles etre fait leur mais nous pour
+        plus quel quoi sans sera sont sous tout tous tres vers vous como dice esta este esto hace para
+        pero todo unas unos voce ainda pela pelo anche ecco hanno sono about above after again against
+        another around because before behind being between could doing during every everything first going
+        great having never other should since something still their there these thing things think those
+        through today under until using where which while whose without would years aller allem alles
+        dabei damit dazu deine denen diese dieser dieses durch einem einen einer eines etwas gegen haben
+        heute jetzt kommt macht nicht noch schon seine seinem seinen unter werden wieder wurde zwischen
+        alors apres aussi autre autres avant cette comme contre depuis encore entre leurs moins notre
+        parce pourquoi quand selon toujours toute toutes votre ahora antes aunque contra cuando desde
+        donde hasta nuestra nuestro porque sobre tambien todas todos agora assim depois mesmo muito pelos
+        pelas quando tambem ancora contro della delle dopo dalla degli nella nelle perche questa questo
+        sempre senza sulla andere door meer naar niet waarom wordt zijn""",
     )
 )
 # What tells of itself: "In this post we look at", "This paper proposes", "Here we show".
@@ -129,17 +130,19 @@ def from_subject(told: Sequence[str], about: frozenset[str], known: frozenset[st
     """
     if len(told) > 1 and _THEN.match(told[0]) and _NOW.match(told[1]):
         return " ".join(told[1:])
-    # A single word of the title has to be a long one.
-    least = 1 if len(about) == 1 and len(min(about)) == _SHARED else _AS_MANY
-    best, place = max(least - 1, len(known) + (len(known) > 1)), 0
+    sole = len(about) == 1 and len(min(about)) == _SHARED
+    best, place = len(known) + (len(known) > 1), 0
     for at, sentence in enumerate(told[1:_SOON] if known else told[1:], 1):
         best += at == _AT_ONCE and bool(known) and not place
-        if len(sentence) < _LEAST_SENTENCE:
+        if not _LEAST_SENTENCE <= len(sentence) <= _MOST_SENTENCE:
             continue
         has = shared(sentence, about)
         tells = _AS_MANY if _TOLD_OF.match(sentence) else 0
-        if len(has) + tells > best and len(has - known) + tells >= least and _stands_alone(sentence, bool(tells)):
-            best, place = len(has) + tells, at
+        if len(has) + tells > best and _stands_alone(sentence, bool(tells)):
+            # One word is enough where the title has no other, or where it is a name and not far.
+            enough = sole or len(has - known) + tells >= _AS_MANY
+            if enough or (has and not known and at < _AT_ONCE and _names_one(sentence, has)):
+                best, place = len(has) + tells, at
     return " ".join(told[place:]) if place else ""
 
 
@@ -147,6 +150,11 @@ def _stands_alone(sentence: str, tells: bool) -> bool:
     if tells_of_speaker(sentence) or (not tells and _leans(sentence)):
         return False
     return not (is_note(sentence) or is_aside(sentence) or is_slogan(sentence, words(sentence)))
+
+
+def _names_one(sentence: str, has: frozenset[str]) -> bool:
+    own = (word for word in apart(sentence) if word[:1].isupper())
+    return any(len(word) >= _NAME and fold(word)[:_SHARED] in has for word in own)
 
 
 def _leans(sentence: str) -> bool:

@@ -102,6 +102,15 @@ def test_an_advertisement_says_what_it_offers(advert: str, told: str) -> None:
     assert deck("Home by the sea ($900)", "Adverts", (advert,), advert) == told
 
 
+def test_how_to_answer_an_advertisement_is_left_out() -> None:
+    text = (
+        "The home is to be seen. Please reply by email to come. It has four rooms and a view of the lamp. Roof g [...]"
+    )
+    assert deck("Home by the sea", "Adverts", (text,), text) == (
+        "The home is to be seen. It has four rooms and a view of the lamp."
+    )
+
+
 def test_a_colon_and_a_name_are_no_figures() -> None:
     said = "We recover from the Spec Ops: The Line tournament with fireworks, fog and much more of the same"
     assert deck("Episode 9", "Show", (said,), said) == said

@@ -343,6 +343,33 @@ def test_a_name_that_begins_a_sentence_as_the_title_does_stays_in_it() -> None:
     assert deck("Ada Reef", "", (line,), "") == line
 
 
+def test_a_standfirst_may_have_two_sentences_and_no_full_stop() -> None:
+    text = f"The keepers came to power with the tower. The fishers of the bay could pull off a similar feat\n{SAID}"
+    assert deck("Keepers", "", (text,), text) == text.partition("\n")[0]
+
+
+def test_labelled_items_are_told_together() -> None:
+    text = (
+        "Winner: the tower, which has a new lamp since Monday.\nLoser: the fog, which is seen through now.\nMore soon."
+    )
+    assert deck("What happens in a minute?", "", (text,), text) == (
+        "Winner: the tower, which has a new lamp since Monday. Loser: the fog, which is seen through now."
+    )
+
+
+def test_figures_of_a_thing_are_not_told_before_its_first_sentence() -> None:
+    text = f"Turris\nHeight — thirty metres\nMain Colour — red and white, seen from far away [1].\nPrice: 3.00\n{SAID}"
+    assert deck("The tower", "", (text,), text) == SAID
+
+
+def test_an_announcement_of_what_comes_is_told_before_the_first_of_it() -> None:
+    links = "My apologies for the silence. Here are the links of note for the week that ends on this Sunday:"
+    text = f"{links}\n{SAID}\nSomething else was said by somebody else about the ferry on the same day."
+    assert deck("The week in review", "", (text,), text) == (
+        "Here are the links of note for the week that ends on this Sunday…"
+    )
+
+
 def test_a_clock_before_the_sentence_is_left_out() -> None:
     assert deck("Tower – Pier", "", (f"Tower – Pier - 20.00 uur {SAID}",), "") == SAID
 

@@ -63,6 +63,24 @@ def test_what_an_episode_is_about_goes_before_its_greeting_words_of_the_outlet_c
     assert deck("Harbour Hour 12-07-2010", "Harbour Hour", (f"{greeting} {said}",), "") == said
 
 
+def test_one_word_of_the_title_is_enough_where_it_is_a_name() -> None:
+    greeting = (
+        "Do you remember how it was when we could still go out to sea whenever we wanted to and nobody minded it?"
+    )
+    said = "In the winter Ada met the people of MoTide aboard their boat, and they had a lot to say about fog horns."
+    assert told(f"{greeting} {said}", "The one with MoTide and eight oars") == said
+    small = "In the winter Ada met some people who own eight small boats of their own, and they had a lot to say."
+    assert told(f"{greeting} {small}", "The one with MoTide and eight oars").startswith(greeting)
+
+
+def test_another_sentence_has_to_say_two_words_more_of_the_title_than_the_first_one_does() -> None:
+    first = "The lighthouse festival is made every year by people who want it to be the best one of the whole coast."
+    more = "In order to hear the best speakers, we are extending the deadline by fifteen days from this Monday on."
+    title = "Lighthouse festival: deadline extended, keepers invited"
+    assert told(f"{first} {more} {MORE}", title).startswith(first)
+    assert told(f"{first} {more} {MORE}", "Lighthouse: deadline extended").startswith(more)
+
+
 def test_a_speaker_is_no_subject_but_is_told_after_the_title_of_the_talk() -> None:
     bio = "Ada Reef has been a professor at the School of Lighthouses in Tidewater since 1999 or so."
     assert told(f"{ASIDE} {MORE}\n{bio}", "Ada Reef - Paint").startswith(ASIDE)
