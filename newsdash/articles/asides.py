@@ -84,6 +84,7 @@ _ASIDES = {
     ("réservé", "contenu"): " (?:à nos |aux |réservé aux )?abonnés",
     ("contenido", "exclusivo"): " (?:exclusivo )?para (?:suscriptores|assinantes)",
     ("my", "our"): " (?:apologies|thanks to)",
+    ("apologies",): " (?:for|to|in)",
     ("sorry",): " (?:for|about|that)",
     ("we",): rf" (?:have |[’']ve )?(?:seen|saw|looked|talked|discussed|covered)\b[^.]{{0,40}}"
     rf"\b(?:previous|last|earlier|first) {_PIECE}",

@@ -20,7 +20,7 @@ _LONGEST_ITEM = 90
 # With its end a line has at most so many characters.
 _ROOM = 200
 _LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S*@\S+|https?:")
-_BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]\s+|\(?(?:\d{1,2}:)?\d{1,3}:\d\d\)?[\s:–—-]+|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]\s+|\(?(?:\d{1,2}:)?\d{1,3}:\d\d\)?[\s:–—-]+|\d{1,2}(?:[.)]\s+|】\s*))")
 _STAMP = re.compile(r"(?:\d{1,2}[:.]){1,2}\d\d ?(?:[ap]m)?(?: [A-Z]{2,4})?")
 _LABEL = re.compile(r"^#?[^\W\d][\w-]*(?: [\w-]+)?[:：]\s+(?=\S+\s\S)")
 _NOTE_BEHIND = re.compile(r"\s*\((?:via |[a-z]+\)$)[^()]*\)?$")

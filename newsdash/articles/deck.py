@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain, islice, takewhile
 
 from newsdash.articles.asides import is_note, is_slogan
 from newsdash.articles.contents import advert, asks_to_call, calendar, contents, is_list, is_prose, may_hold_events
-from newsdash.articles.paragraphs import paragraphs, tidy, whole_paragraphs
+from newsdash.articles.paragraphs import tidied, tidy, whole_paragraphs
 from newsdash.articles.subject import from_subject, shared, telling, tells_of_speaker
 from newsdash.articles.titles import plain_title
 from newsdash.language.sentences import MAX_OPENING as MAX_DECK
@@ -22,8 +22,8 @@ _FIRST_PARAGRAPHS = 6
 _SEEN, _LISTED_ITEMS = 8, 24
 # A paragraph of fewer characters is told with the next.
 _SHORT = 80
-# A longer lead is an article's own text, which need not begin with what it is about; so much of it is looked at.
-_SHORT_LEAD, _LEAD, _LEAD_SENTENCES = 200, 1200, 12
+# A longer lead is an article's own text, which need not begin with what it is about; so many paragraphs are looked at.
+_SHORT_LEAD, _LEAD = 200, 6
 # A sentence hardly ever ends further on.
 _LOOK_AT = 1000
 _MIN_WORDS = 5
@@ -34,6 +34,7 @@ _LEAST_STANDFIRST = 12
 _LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»|»[^«]+«")
 _MOTTO = re.compile(r"\W.+[\"”“»«]\s*(?:-{1,2}|–|—|―)\s*[^\W\d_][^!?]{2,60}")
+_ELSEWHERE = ("– live!", "– live", "- live!", "– as it happened", "– video", "– in pictures")
 _OPENING_QUOTES = tuple('"“„«»')
 # "Ada Reef, writing for the Wire: …" is told with who says it.
 _ANNOUNCED = re.compile(r"[^.!?:]{15,120}: ")
@@ -54,16 +55,14 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
     then to what a list among them holds, to the first good sentence of the body, and that to any words at all.
     """
     said = frozenset(words(f"{title} {plain_title(title, outlet)}"))
-    about = telling(said, outlet)
+    about = partial(telling, said, outlet)
     plain = []
     for candidate in candidates:
-        line = _told(paragraphs(candidate, title, outlet), candidate, said, about)
+        line = _told(tidied(candidate, title, outlet), candidate, said, about)
         if _tells(line, said):
             return _shown(line)
         plain.append(line)
-    listed = [
-        contents(list(islice(paragraphs(each, title, outlet), _LISTED_ITEMS))) for each in candidates if "\n" in each
-    ]
+    listed = [contents(list(islice(tidied(each, title, outlet), _LISTED_ITEMS))) for each in candidates if "\n" in each]
     firsts = list(_first_sentences(text or "\n".join(candidates), title, outlet))
     for line in (*listed, *firsts):
         if _tells(line, said):
@@ -88,7 +87,7 @@ def _without_cut_end(line: str) -> str:
     return before if len(before) >= _ENOUGH and is_finished(before) else line
 
 
-def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: frozenset[str]) -> str:
+def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: Callable[[], frozenset[str]]) -> str:
     """What `candidate` says, in one line: the first of its `lines` that are sentences; '' where it is but a list."""
     seen = list(islice(lines, 2))
     if len(seen) < 2:
@@ -111,12 +110,12 @@ def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: fro
             return paragraph
         if not line:
             continue
-        rest = takewhile(bool, (_finished(more, said) for more in lines))
         if not is_finished(paragraph):
             # What was left out stands between `line` and the next paragraph.
-            line = line if len(line) >= _ENOUGH else f"{line} {next(rest, '')}".rstrip()
-            return _from_subject(line, rest, about) if paragraph.endswith(":") and len(line) >= _SHORT else line
-        return _from_subject(_with_talk(line, seen, said), rest, about)
+            line = line if len(line) >= _ENOUGH else f"{line} {_finished(next(lines, ''), said)}".rstrip()
+            return _from_subject(line, lines, about) if paragraph.endswith(":") and len(line) >= _SHORT else line
+        line = _with_more(_with_talk(line, seen, said), lines, said)
+        return _from_subject(line, lines, about)
     return ""
 
 
@@ -136,13 +135,11 @@ def _is_announcement(paragraph: str, said: frozenset[str]) -> bool:
 
 def _with_talk(line: str, seen: Sequence[str], said: frozenset[str]) -> str:
     """`line`, after the title of the talk that it introduces the speaker of."""
-    if not tells_of_speaker(line):
-        return line
     talk = next(filter(_is_citation, seen), "")
-    return f"{talk} {line}" if talk and not _repeats(talk, said) else line
+    return f"{talk} {line}" if talk and tells_of_speaker(line) and not _repeats(talk, said) else line
 
 
-def _told_whole(whole: str, said: frozenset[str], about: frozenset[str]) -> str:
+def _told_whole(whole: str, said: frozenset[str], about: Callable[[], frozenset[str]]) -> str:
     """What a text of one paragraph says: its sentences, or all of it where it has none."""
     if asks_to_call(whole):
         return advert(whole)
@@ -156,23 +153,35 @@ def _told_whole(whole: str, said: frozenset[str], about: frozenset[str]) -> str:
     return _from_subject(finished, iter(()), about)
 
 
-def _from_subject(line: str, rest: Iterator[str], about: frozenset[str]) -> str:
-    """`line`, and as much of the paragraphs after it as says enough; a long text from where it comes to its subject."""
+def _with_more(line: str, lines: Iterator[str], said: frozenset[str]) -> str:
+    """`line` with as many of the `lines` after it as it takes to say enough, or as are items of the list it begins."""
     labelled = _LABELLED.match(line) is not None
-    while (len(line) < _SHORT or labelled) and (more := next(rest, "")):
+    while (len(line) < _SHORT or labelled) and (more := _finished(next(lines, ""), said)):
         line = f"{line} {more}"
         labelled = len(line) < MAX_DECK and _LABELLED.match(more) is not None
-    known = shared(opening(line, MAX_DECK), about)
-    if len(known) > 2 or _ANNOUNCED.match(line):
-        return line
+    return line
+
+
+def _from_subject(line: str, lines: Iterator[str], about: Callable[[], frozenset[str]]) -> str:
+    """`line`, or if it begins a long text, what that says from where it comes to its subject."""
     lead, length = [line], len(line)
-    while length < _LEAD and (more := next(rest, "")):
+    while length < _SHORT_LEAD and (more := next(lines, "")):
         lead.append(more)
         length += len(more)
     if length < _SHORT_LEAD:
         return line
-    told = (sentence for paragraph in lead for sentence in islice(sentences(paragraph), _FIRST_SENTENCES))
-    return from_subject(list(islice(told, _LEAD_SENTENCES)), about, known) or line
+    subject = about()
+    known = shared(opening(line, MAX_DECK), subject)
+    if len(known) > 2 or _ANNOUNCED.match(line):
+        return line
+    parts = islice(chain(lead, lines), _LEAD)
+    told = (sentence for part in parts for sentence in islice(sentences(part), _FIRST_SENTENCES))
+    return from_subject(filter(_is_sentence, told), subject, known) or line
+
+
+def _is_sentence(text: str) -> bool:
+    # The last one of a lead is cut.
+    return is_finished(text) or len(text) > MAX_DECK // 2
 
 
 def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
@@ -189,9 +198,9 @@ def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
 
 
 def _is_citation(paragraph: str) -> bool:
-    """Whether `paragraph` is a line set in quotation marks: a title, a saying without who said it, or a motto."""
+    """Whether `paragraph` is a line set in quotation marks (a title, a saying, a motto), or the headline of another."""
     if paragraph[:1] not in _OPENING_QUOTES:
-        return False
+        return paragraph.endswith(_ELSEWHERE)
     if len(paragraph) < MAX_DECK // 2 and _QUOTED.fullmatch(paragraph):
         return True
     return len(paragraph) < 2 * MAX_DECK and _MOTTO.fullmatch(paragraph) is not None

@@ -21,7 +21,7 @@ _USUAL_CUTS = (140, 160, 255, 256)
 _HEADED_BY_ADDRESS = re.compile(r"^[^.!?]{0,40}?https?://\S+\s+(?=[A-ZÀ-Þ])")
 
 
-def paragraphs(text: str, title: str, outlet: str) -> Iterator[str]:
+def tidied(text: str, title: str, outlet: str) -> Iterator[str]:
     """The tidy paragraphs of `text` that say something, in order, each made when it is asked for."""
     return filter(None, (tidy(paragraph, title, outlet) for paragraph in whole_paragraphs(text)))
 
@@ -69,7 +69,7 @@ def tidy(text: str, title: str, outlet: str) -> str:
     """`text` without datelines, bylines, "Continue reading", the outlet's name, and its own `title` at the start."""
     line = _HEADED_BY_ADDRESS.sub("", without_furniture(text[:_LOOK_AT], outlet))
     for known in dict.fromkeys((title, plain_title(title, outlet))):
-        if not known or not line.casefold().startswith(known.casefold()):
+        if not known or not line[: 2 * len(known)].casefold().startswith(known.casefold()):
             continue
         rest = line[len(known) :]
         if not (rest[:1].isalnum() or rest[:1] == "," or rest.lstrip()[:1].islower()):

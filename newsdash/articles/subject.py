@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from newsdash.articles.asides import is_aside, is_note, is_slogan
 from newsdash.language.words import apart, fold, words
@@ -13,11 +14,11 @@ from newsdash.language.words import apart, fold, words
 _TELLING, _SHARED = 4, 6
 # What says what the article does counts as so many of the title's words.
 _AS_MANY = 2
-_NAME = 5
+_NAME = 4
 # A shorter sentence is hardly what a story is about, and a longer one is several.
 _LEAST_SENTENCE, _MOST_SENTENCE = 50, 300
 # Where the first has some of the title's words, only one of so many sentences can be better.
-_SOON = 6
+_SOON, _FIRST_SENTENCES = 6, 12
 # and after so many it takes one more of them.
 _AT_ONCE = 5
 # Of the words that say little those that have so many letters, folded.
@@ -41,7 +42,13 @@ _COMMON = frozenset(
         parce pourquoi quand selon toujours toute toutes votre ahora antes aunque contra cuando desde
         donde hasta nuestra nuestro porque sobre tambien todas todos agora assim depois mesmo muito pelos
         pelas quando tambem ancora contro della delle dopo dalla degli nella nelle perche questa questo
-        sempre senza sulla andere door meer naar niet waarom wordt zijn""",
+        sempre senza sulla andere door meer naar niet waarom wordt zijn january february march april june
+        july august september october november december monday tuesday wednesday thursday friday saturday
+        sunday week weekly weekend januar februar marz juni juli oktober dezember montag dienstag mittwoch
+        donnerstag freitag samstag sonntag woche janvier fevrier mars avril juin juillet aout octobre
+        novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche semaine enero febrero marzo
+        abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves
+        viernes sabado domingo semana""",
     )
 )
 # What tells of itself: "In this post we look at", "This paper proposes", "Here we show".
@@ -68,6 +75,10 @@ _TOLD_OF = re.compile(
     r"|в этой (?:статье|работе)\b|w tym (?:artykule|odcinku)\b)",
     re.IGNORECASE,
 )
+# It begins with one of these words.
+_TOLD_FIRST = frozenset(
+    re.findall(r"\S+", "in this today's today’s here topics join on diese diesem dieser dans cet en este neste dit в w")
+)
 # What points back to a sentence that would not be shown: words that it begins with, and phrases.
 _LEANING = frozenset(
     re.findall(
@@ -81,6 +92,7 @@ _LEANING = frozenset(
         она они но и это""",
     )
 )
+_QUOTES = tuple('"“„«»')
 _LEANS = re.compile(
     r"(?:\w+ like (?:this|these|that)|the following|with that|one more|de plus|além disso)\b", re.IGNORECASE
 )
@@ -122,22 +134,23 @@ def tells_of_speaker(sentence: str) -> bool:
     return _SPEAKER.search(sentence) is not None
 
 
-def from_subject(told: Sequence[str], about: frozenset[str], known: frozenset[str]) -> str:
-    """The sentences `told` from where they are about the title; what they begin with has those of its words in `known`.
+def from_subject(sentences: Iterator[str], about: frozenset[str], known: frozenset[str]) -> str:
+    """The first `sentences` from where they are about the title; what they begin with has the words `known` of it.
 
     '' where that is the first: a later one has to stand alone and to have at least two of the title's words besides, or
     to say what the article does, which counts as two.
     """
+    told = list(islice(sentences, _SOON if known else _FIRST_SENTENCES))
     if len(told) > 1 and _THEN.match(told[0]) and _NOW.match(told[1]):
         return " ".join(told[1:])
     sole = len(about) == 1 and len(min(about)) == _SHARED
     best, place = len(known) + (len(known) > 1), 0
-    for at, sentence in enumerate(told[1:_SOON] if known else told[1:], 1):
+    for at, sentence in enumerate(told[1:], 1):
         best += at == _AT_ONCE and bool(known) and not place
         if not _LEAST_SENTENCE <= len(sentence) <= _MOST_SENTENCE:
             continue
         has = shared(sentence, about)
-        tells = _AS_MANY if _TOLD_OF.match(sentence) else 0
+        tells = _AS_MANY if _tells_of_itself(sentence) else 0
         if len(has) + tells > best and _stands_alone(sentence, bool(tells)):
             # One word is enough where the title has no other, or where it is a name and not far.
             enough = sole or len(has - known) + tells >= _AS_MANY
@@ -146,8 +159,12 @@ def from_subject(told: Sequence[str], about: frozenset[str], known: frozenset[st
     return " ".join(told[place:]) if place else ""
 
 
+def _tells_of_itself(sentence: str) -> bool:
+    return sentence[: sentence.find(" ")].rstrip(",").lower() in _TOLD_FIRST and _TOLD_OF.match(sentence) is not None
+
+
 def _stands_alone(sentence: str, tells: bool) -> bool:
-    if tells_of_speaker(sentence) or (not tells and _leans(sentence)):
+    if sentence[0] in _QUOTES or tells_of_speaker(sentence) or (not tells and _leans(sentence)):
         return False
     return not (is_note(sentence) or is_aside(sentence) or is_slogan(sentence, words(sentence)))
 
@@ -166,4 +183,8 @@ def _leans(sentence: str) -> bool:
 
 def shared(text: str, about: frozenset[str]) -> frozenset[str]:
     """Those of `about` that a word of `text` begins with."""
-    return about.intersection(word[:_SHARED] for word in words(text) if len(word) >= _TELLING)
+    folded = fold(text)
+    # Most sentences hold none: one look tells.
+    if not any(beginning in folded for beginning in about):
+        return frozenset()
+    return about.intersection(word[:_SHARED] for word in apart(folded) if len(word) >= _TELLING)
