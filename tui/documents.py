@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
+from newsdash.articles import illustrations
 from newsdash.keys import article_key
 from newsdash.models import TIME_FORMAT, Article, Page
 from newsdash.models import Block as StoredBlock
@@ -19,8 +20,6 @@ WORDS_A_MINUTE = 230
 MOST_DIGITS = 9
 # Of scripts that set no spaces between words.
 SIGNS_A_MINUTE = 500
-# What sites name where an article has no picture of its own.
-_EMBLEM = re.compile(r"logo|icon|avatar|placeholder|default[-_.]|[-_]default|opengraph|sharing", re.IGNORECASE)
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -116,18 +115,13 @@ def linked(url: str, page: Page, now: int) -> Opened:
 
 def pictures_of(opened: Opened) -> list[str]:
     """The addresses of the pictures that `opened`, illustrated, shows."""
-    lead = [block.url for block in _lead(opened, True)]
-    blocks = opened.page.blocks if opened.page else ()
-    return [*lead, *(block.url for block in blocks if block.kind == "image" and block.url)]
+    return illustrations.pictures_of(opened.page, opened.article.image)
 
 
 def _lead(opened: Opened, illustrated: bool) -> Sequence[Block]:
     """The picture that the page names as its own, or else the feed; of most articles it is the only one."""
-    page = opened.page
-    if not illustrated or page is None or not page.blocks or any(block.kind == "image" for block in page.blocks):
-        return ()
-    url = page.image or opened.article.image
-    return (Block("image", url=url),) if url and not _EMBLEM.search(urlsplit(url).path) else ()
+    url = illustrations.lead_picture(opened.page, opened.article.image) if illustrated else ""
+    return (Block("image", url=url),) if url else ()
 
 
 def _byline(opened: Opened, now: int, zone: tzinfo, minutes: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from newsdash.articles.illustrations import pictures_of
 from newsdash.config import Config
 from newsdash.models import Change, Key, Subscription
 from newsdash.newsroom.analyst import Analyst
@@ -45,6 +46,8 @@ from newsdash.workers import WorkerError, Workers
 REST_SECONDS = 30.0
 # Starred and later articles looked through at the start for missing pages.
 KEPT = 500
+# Pictures of each of them.
+KEPT_PICTURES = 30
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +82,9 @@ class Newsroom:
         self._gathering = Gathering(
             paths, config, archive, self._workers, self._fetcher, self._announcer, now, self._brought, extra
         )
-        self._pages = PageDesk(archive, self._workers, self._fetcher, self._announcer, now, self._page_stored)
+        self._pages = PageDesk(
+            archive, self._workers, self._fetcher, self._announcer, now, self._page_stored, self._keep_pictures
+        )
         self._pictures = PictureDesk(PictureFolder(paths.pictures), archive, self._workers, self._fetcher, now)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -181,7 +186,16 @@ class Newsroom:
         answer(said)
 
     async def _show_picture(self, wanted: ShowPicture, answer: Answer) -> None:
+        if not self._pictures.are_shown:
+            self._go(self._keep_all())
         answer(await self._pictures.show(wanted))
+
+    async def _keep_pictures(self, key: Key) -> None:
+        """Bring the pictures of an article that is kept, where there is a terminal that shows any."""
+        if self._pictures.are_shown:
+            page, article = await self._archive.ask(lambda store: (store.pages.get(key), store.articles.get(key)))
+            named = article.image if article is not None else ""
+            await self._pictures.keep(pictures_of(page, named)[:KEPT_PICTURES], key)
 
     async def _discover(self, wanted: Discover, answer: Answer) -> None:
         private, bare = wanted.allow_private, wanted.bare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -44,7 +44,10 @@ class _Case:
 
 
 class PageDesk:
-    """Fetches and extracts pages, each once however many ask; `stored` hears the key of each that was stored."""
+    """Fetches and extracts pages, each once however many ask; `stored` hears the key of each that was stored.
+
+    `kept` is done for each article that is kept, when its page is there or will not come.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class PageDesk:
         announcer: Announcer,
         now: Callable[[], int],
         stored: Callable[[Key], None] = lambda key: None,
+        kept: Callable[[Key], Awaitable[None]] | None = None,
     ) -> None:
         self._archive = archive
         self._workers = workers
@@ -61,6 +65,7 @@ class PageDesk:
         self._announcer = announcer
         self._now = now
         self._stored = stored
+        self._kept = kept
         self._coming: dict[Key, asyncio.Task[str]] = {}
         self._waited_for: set[Key] = set()
         self._failed: dict[Key, int] = {}
@@ -126,6 +131,8 @@ class PageDesk:
             del self._to_keep[key]
             with suppress(StoreError):
                 await self._bring_politely(key)
+                if self._kept is not None:
+                    await self._kept(key)
 
     async def _bring_politely(self, key: Key) -> None:
         """Bring the page of `key` at its host's pace, unless it is there, has just failed, or the host needs rest."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from newsdash.models import Block, Page
 from newsdash.newsroom.hosts import REST_SECONDS
 from newsdash.newsroom.pictures import MAX_PICTURE, RETRY_SECONDS
 from newsdash.pictures.canvas import Canvas, kept_name
 from newsdash.pictures.folder import PictureFolder
-from newsdash.wire import PictureReady, ShowPicture
+from newsdash.wire import PictureReady, ShowPicture, Touched
 from tests.newsdash.newsroom.conftest import Bureau
 from tests.newsdash.newsroom.press import Document, Press, feed
 from tests.newsdash.pictures.photographs import as_file, bomb, scene
@@ -146,3 +147,26 @@ async def test_a_picture_that_was_asked_for_when_the_newsroom_leaves_keeps_nobod
     async with asyncio.timeout(10):
         await bureau.newsroom.close()
     assert folder.get(kept_name(url)) is None
+
+
+async def test_the_pictures_of_what_is_kept_come_ahead_where_a_terminal_shows_any(
+    bureau: Bureau, press: Press, source: int, folder: PictureFolder
+) -> None:
+    for path in ("/pier.png", "/gull.png", "/gone.png", "/boat.png"):
+        press.documents[path] = Document(as_file(scene(), "PNG"), "image/png")
+    del press.documents["/gone.png"]
+    shown_in_it = tuple(Block("image", url=press.url(path)) for path in ("/gull.png", "/gone.png", "/boat.png"))
+    page = Page(url=press.url("/story"), blocks=(Block("paragraph", "Ferries stay in port."), *shown_in_it))
+    await bureau.ask(lambda store: store.pages.put(source, page, bureau.now))
+    await bureau.ask(lambda store: store.states.mark([source], starred=True, now=bureau.now))
+    bureau.newsroom.hear(bureau._hear, bureau._hear, Touched((source,)))
+    await asyncio.sleep(0)
+    assert press.times("/gull.png") == 0
+    await shown(bureau, press.url("/pier.png"), source)
+    async with asyncio.timeout(20):
+        # The newsroom says nothing of what it keeps.
+        while folder.size(kept_name(press.url("/boat.png"))) is None:
+            await asyncio.sleep(0.01)
+    assert folder.size(kept_name(press.url("/gull.png"))) == (640, 360)
+    press.documents.clear()
+    assert (await shown(bureau, press.url("/gull.png"), source)).error == ""
