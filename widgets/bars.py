@@ -9,7 +9,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import Piece, cells_of, fit, segments
+from widgets.cells import Piece, cells_of, fit
+from widgets.strips import strip
 
 RULE = "─"
 _APART = f" {RULE * 2} "
@@ -60,7 +61,7 @@ class TopBar(Widget):
         end = f" {right} " if right else ""
         pieces.append((" " + RULE * (width - used - 2 - cells_of(end)), rule))
         pieces += [(end, part), (RULE, rule)]
-        return Strip(segments(pieces)).adjust_cell_length(width, rule)
+        return strip(pieces, width, rule)
 
 
 class StatusBar(Widget):
@@ -117,7 +118,7 @@ class StatusBar(Widget):
             used += own
             right += [(_HINT_GAP + key, self._style("key")), (f" {what}", self._style("hint"))]
         pieces.append((" " * (width - used), ground))
-        return Strip(segments([*pieces, *right, (" ", ground)])).adjust_cell_length(width, ground)
+        return strip([*pieces, *right, (" ", ground)], width, ground)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"status-bar--{part}")

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import Piece, cells_of, fit, segments
+from widgets.cells import Piece, cells_of, fit
+from widgets.strips import strip
 
 _LONGEST = 28
 
@@ -69,7 +70,7 @@ class Chips(Widget):
         pieces: list[Piece] = [(f"+{first} " if first else "", more)]
         for text in self._chips[first:]:
             pieces += [(_chip(text), chip), (" ", self.rich_style)]
-        return Strip(segments(pieces)).adjust_cell_length(self.size.width, self.rich_style)
+        return strip(pieces, self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -5,7 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import Self
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -26,6 +30,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._drawn: dict[int, Strip] = {}
         self._drawn_in = Size()
+        self._filters: tuple[LineFilter, ...] = ()
+        self._settled: dict[tuple[Style, Color], Style | None] = {}
         super().__init__(id=id, classes=classes)
 
     @property
@@ -67,15 +73,33 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn.clear()
             self._drawn_in = self.size
         drawn = self._drawn
-        for line in crop.line_range:
-            if line not in drawn:
-                drawn[line] = self._filtered(self.render_line(line))
+        anew = [line for line in crop.line_range if line not in drawn]
+        if anew and (filters := tuple(self.get_line_filters())) != self._filters:
+            self._filters = filters
+            self._settled.clear()
+        background = self.background_colors[1] if anew and self._filters else None
+        for line in anew:
+            strip = self.render_line(line)
+            drawn[line] = strip if background is None else self._filtered(strip, background)
         first, end = crop.column_span
         strips = [drawn[line] for line in crop.line_range]
         return strips if (first, end) == (0, self.size.width) else [strip.crop(first, end) for strip in strips]
 
-    def _filtered(self, strip: Strip) -> Strip:
-        _, background = self.background_colors
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
+    def _filtered(self, strip: Strip, background: Color) -> Strip:
+        """`strip` as Textual's filters leave it; they look at styles alone, of which there are few."""
+        found = [(text, self._as_filtered(style, background)) for text, style, _ in strip]
+        if all(style is segment.style for (_, style), segment in zip(found, strip, strict=True)):
+            return strip
+        return Strip([Segment(text, style) for text, style in found], strip.cell_length)
+
+    def _as_filtered(self, style: Style | None, background: Color) -> Style | None:
+        if style is None:
+            return None
+        if (style, background) not in self._settled:
+            seen = [Segment("x", style)]
+            for line_filter in self._filters:
+                seen = line_filter.apply(seen, background)
+            left = seen[0].style
+            # The very style where it stays, so that a line that does not change is not built again.
+            self._settled[style, background] = style if left == style else left
+        return self._settled[style, background]

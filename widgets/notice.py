@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.cells import cells_of, segments
+from widgets.cells import cells_of
+from widgets.strips import strip
 from widgets.wrapping import wrapped
 
 MEASURE = 56
@@ -17,4 +18,4 @@ def draw_notice(text: str, y: int, width: int, height: int, style: Style) -> Str
     top = max((height - len(lines)) // 3, 0)
     line = lines[y - top] if 0 <= y - top < len(lines) else ""
     left = max((width - max(map(cells_of, lines))) // 2, 0)
-    return Strip(segments([(" " * left + line, style)])).adjust_cell_length(width, style)
+    return strip([(" " * left + line, style)], width, style)

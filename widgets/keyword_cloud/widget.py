@@ -14,10 +14,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import Piece, over, segments
+from widgets.cells import Piece, over
 from widgets.keyword_cloud.ordering import ORDERS, Order, ordered
 from widgets.keyword_cloud.packing import CloudWord, Direction, Placed, neighbour, pack
 from widgets.notice import draw_notice
+from widgets.strips import strip
 
 _TREND_PARTS = {-1: "falling", 0: "quiet", 1: "rising"}
 
@@ -263,7 +264,7 @@ class KeywordCloud(Widget, can_focus=True):
             pieces.append((" " * (placed.x - x), ground))
             pieces += self._draw(placed)
             x = placed.x + placed.width
-        return Strip(segments(pieces)).adjust_cell_length(width, ground)
+        return strip(pieces, width, ground)
 
     @property
     def _leading(self) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.cells import segments
 from widgets.reading_pane.flow import Piece
 from widgets.reading_pane.illustrations import PictureRow
+from widgets.strips import strip
 
 ROLES = (
     *("title", "deck", "quiet", "note", "status", "section", "tag"),
@@ -87,10 +87,10 @@ def draw_line(pieces: Sequence[Piece], margin: int, width: int, looks: Looks) ->
     for piece in pieces:
         style = looks.of(piece.roles)
         styled.append((piece.text, style + Style(link=piece.url) if piece.url else style))
-    return Strip(segments(styled)).adjust_cell_length(width, looks.ground)
+    return strip(styled, width, looks.ground)
 
 
 def draw_picture_row(row: PictureRow, margin: int, width: int, looks: Looks) -> Strip:
     """A row of a picture in `width` cells, `margin` cells from the left."""
     styled = [(" " * margin, looks.ground), *((text, style or looks.ground) for text, style in row)]
-    return Strip(segments(styled)).adjust_cell_length(width, looks.ground)
+    return strip(styled, width, looks.ground)
