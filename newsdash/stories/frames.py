@@ -22,10 +22,14 @@ class Frame(NamedTuple):
     `rivals`: they share no sure name, but for those that other names follow or precede in each ("Storm" Ines, "Storm"
     Otto), and each has a sure name of its own, or what may be one in the same gap. `filled`: besides, they are the same
     but for that gap, or for whatever they begin with ("Teachers", "Nurses"), or for numbers.
+    `repeated`: the same two words, or the first and the last, hold other words between or after them, and half of the
+    words are the same in the same order ("Stocks close higher on …", "Stocks close lower on …"). On two days that is a
+    column that comes back.
     """
 
     rivals: bool
     filled: bool
+    repeated: bool = False
 
 
 NO_FRAME = Frame(rivals=False, filled=False)
@@ -56,14 +60,15 @@ def framed(
     subjects = alone and pairs[0][0].before is None
     named = [gaps for gaps in pairs if subjects or all(_may_hold_name(gap, worth) for gap in gaps)]
     beside = _beside(mine, theirs, worth)
+    repeated = bool(pairs) and _repeated(one, other, shared)
     if any(worth(number).name >= SURE_NAME for number in shared - beside) or _kin(mine, theirs, worth):
-        return NO_FRAME
+        return Frame(rivals=False, filled=False, repeated=repeated)
     if _counted(mine, theirs, worth):
         return Frame(rivals=True, filled=True)
     if not named:
         rivals = all(any(_holds_name(gap, worth) for gap in gaps) for gaps in (mine, theirs))
-        return Frame(rivals, filled=False)
-    return Frame(rivals=True, filled=alone and _words(shared, worth) >= FRAME_WORDS)
+        return Frame(rivals, filled=False, repeated=repeated)
+    return Frame(rivals=True, filled=alone and _words(shared, worth) >= FRAME_WORDS, repeated=repeated)
 
 
 def _gaps(title: Sequence[int], said: Collection[int]) -> Iterator[_Gap]:
@@ -88,6 +93,13 @@ def _pairs(mine: Sequence[_Gap], theirs: Sequence[_Gap]) -> Iterator[tuple[_Gap,
         twin = first if gap.before is None else places.get((gap.before, gap.after))
         if twin:
             yield gap, twin
+
+
+def _repeated(one: Sequence[int], other: Sequence[int], shared: Collection[int]) -> bool:
+    opens = one[:2] == other[:2] or (one[:1] == other[:1] and one[-1:] == other[-1:])
+    if not opens or 2 * len(shared) < min(len(one), len(other)):
+        return False
+    return [number for number in one if number in shared] == [number for number in other if number in shared]
 
 
 def _beside(mine: Sequence[_Gap], theirs: Sequence[_Gap], worth: Callable[[int], Worth]) -> set[int | None]:

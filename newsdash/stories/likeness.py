@@ -71,8 +71,8 @@ class Evidence:
     `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the name-likeness that each
     title holds and the other telling does not, the smaller of the two; `title_words` the length of the shorter title;
     `terms` how many terms the shorter telling has in all. `letters` is the cosine of the titles' runs of four letters,
-    and `opening` whether one begins with a word that is among the first three of the other. `rivals` and `filled` say
-    how one frame holds both (newsdash.stories.frames).
+    and `opening` whether one begins with a word that is among the first three of the other. `rivals`, `filled` and
+    `repeated` say how one frame holds both (newsdash.stories.frames).
     """
 
     cosine: float
@@ -90,6 +90,7 @@ class Evidence:
     opening: bool = False
     rivals: bool = False
     filled: bool = False
+    repeated: bool = False
 
 
 def likeness(evidence: Evidence) -> float:
@@ -164,6 +165,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
         opening=_opens(one.title, other.title) or _opens(other.title, one.title),
         rivals=frame.rivals,
         filled=frame.filled,
+        repeated=frame.repeated,
     )
 
 

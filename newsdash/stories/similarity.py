@@ -17,10 +17,17 @@ from itertools import chain, islice, pairwise, repeat
 from math import sqrt
 
 from newsdash.models import Key, Similar
-from newsdash.stories.likeness import PLACE_BITS, PLACE_WEIGHT, Profile, compare, likeness
+from newsdash.stories.likeness import (
+    COMMON_WORDS_LIMIT,
+    PLACE_BITS,
+    PLACE_WEIGHT,
+    Profile,
+    compare,
+    likeness,
+)
 from newsdash.stories.phrases import Place, joined, shared_phrases
 from newsdash.stories.telling import Telling
-from newsdash.stories.terms import in_sentence_case, lexicon, read, spots
+from newsdash.stories.terms import CAPITAL_NOUNS, in_sentence_case, lexicon, read, spots
 from newsdash.stories.vocabulary import Vocabulary, Worth
 
 __all__ = ["THRESHOLD", "Index", "Telling"]
@@ -34,6 +41,8 @@ SAME_CYCLE = 86_400
 # What one outlet tells twice within hours is one event when it is nearly sure; a column that comes back is not.
 OWN_THRESHOLD = 0.8
 OWN_CYCLE = 12 * 3600
+# What comes every day comes at about the same hour, give or take this.
+COLUMN_SLACK = 4 * 3600
 
 # Bounds on work: of a common term only the newest mentions are read, and only the best candidates scored exactly.
 _NEWEST_MENTIONS = 1_000
@@ -78,8 +87,9 @@ class Index:
             self._postings[entry >> PLACE_BITS].append(slot << PLACE_BITS | entry & 3)
         self._vocabulary.count((entry >> PLACE_BITS for entry in vector), 1)
         known = lexicon(telling.language)
-        self._vocabulary.learn(reading.headline_words, known, in_sentence_case(reading.headline))
-        self._vocabulary.learn(reading.lead_words, known, in_sentence_case(reading.lead))
+        nouns = telling.language[:2] in CAPITAL_NOUNS
+        self._vocabulary.learn(reading.headline_words, known, in_sentence_case(reading.headline), nouns)
+        self._vocabulary.learn(reading.lead_words, known, in_sentence_case(reading.lead), nouns)
         self._slots[telling.key] = slot
         self._keys.append(telling.key)
         self._times.append(_NO_TIME if telling.time is None else telling.time)
@@ -117,7 +127,10 @@ class Index:
         scored: list[tuple[float, int]] = []
         for slot in self._candidates(question, mine, worth, own):
             theirs = self._profile(slot, worth)
-            score = likeness(compare(mine, theirs, worth)) * _decay(question.time, self._times[slot])
+            evidence = compare(mine, theirs, worth)
+            score = likeness(evidence) * _decay(question.time, self._times[slot])
+            if evidence.repeated and _days_apart(question.time, self._times[slot]):
+                score = min(score, COMMON_WORDS_LIMIT)
             if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else least):
                 scored.append((score, slot))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -241,6 +254,14 @@ class _Question:
     time: int
     title: str
     language: str
+
+
+def _days_apart(here: int, there: int) -> bool:
+    """Whether the one came at about the hour of the other, on another day."""
+    if _NO_TIME in (here, there):
+        return False
+    days, rest = divmod(abs(here - there) + COLUMN_SLACK, 86_400)
+    return days > 0 and rest <= 2 * COLUMN_SLACK
 
 
 def _together(here: int, there: int) -> bool:

@@ -23,6 +23,8 @@ LEAD_CHARACTERS = 400
 _SUMMARY_CHARACTERS = 600
 # Above this share of lower-case words a line is written as a sentence, and its capitals mean names.
 _SENTENCE_CASE = 0.35
+# Languages that write every noun with a capital, which then means no name.
+CAPITAL_NOUNS = frozenset({"de", "lb"})
 # How many written words are remembered for each language, about 200 bytes each.
 _MOST_WORDS = 100_000
 

@@ -26,9 +26,9 @@ class Worth(NamedTuple):
     `weight` is for vectors: damped idf, more for names, less for bare numbers. `rarity` is idf from 0 to 1, undamped.
     `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
     many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
-    a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it
-    with a small letter, `caseless` that its script has none; `term` is the term itself. `common` says that news uses it
-    every day, which few tellings cannot show.
+    a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it with a small
+    letter, `caseless` that its script has none, or its language a capital for every noun; `term` is the term itself.
+    `common` says that news uses it every day, which few tellings cannot show.
     """
 
     weight: float
@@ -52,6 +52,7 @@ class Vocabulary:
         self._digits = bytearray()
         self._pair = bytearray()
         self._caseless = bytearray()
+        self._noun = bytearray()
         self._common = bytearray()
         self._capital = array("H")
         self._lower = array("H")
@@ -71,6 +72,7 @@ class Vocabulary:
             self._pair.append(is_pair(term))
             self._common.append(term in commonplace())
             self._caseless.append(not self._digits[-1] and term.upper() == term.lower())
+            self._noun.append(False)
             self._capital.append(0)
             self._lower.append(0)
         return number
@@ -93,10 +95,13 @@ class Vocabulary:
         """The term as somebody wrote it."""
         return self._spellings.get(number, self._strings[number])
 
-    def learn(self, written: Iterable[str], terms: Mapping[str, Iterable[str]], names_show: bool) -> None:
+    def learn(
+        self, written: Iterable[str], terms: Mapping[str, Iterable[str]], names_show: bool, nouns: bool = False
+    ) -> None:
         """Remember how people write the `terms` of each of these words, the first way they did; and its casing.
 
-        `names_show` says that a capital means a name, which it never does in the first word.
+        `names_show` says that a capital means a name, which it never does in the first word; or with `nouns` that it
+        means a noun, of which nobody can tell whether it is a name.
         """
         known, told = self._numbers.get, self._spellings
         shows = False
@@ -107,7 +112,9 @@ class Vocabulary:
                     continue
                 if number not in told:
                     told[number] = word
-                if shows:
+                if nouns and _initial(word).isupper():
+                    self._noun[number] = True
+                elif shows:
                     self._count_casing(number, _initial(word))
             shows = shows or (names_show and bool(terms[word]))
 
@@ -134,7 +141,8 @@ class Vocabulary:
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
         words = PAIR_WORDS if self._pair[number] else 1.0
         weight = damped * (1 + NAME_BONUS * name)
-        caseless, common = bool(self._caseless[number]), tellings < FEW and bool(self._common[number])
+        caseless = bool(self._caseless[number] or (self._noun[number] and not capital and not lower))
+        common = tellings < FEW and bool(self._common[number])
         return Worth(weight, rarity, name, 0, words, lower == 0, caseless, self._strings[number], common)
 
 

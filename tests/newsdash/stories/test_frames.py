@@ -60,7 +60,23 @@ def test_one_frame_that_other_names_or_numbers_fill(one: str, other: str) -> Non
     ],
 )
 def test_other_words_are_no_frame(one: str, other: str) -> None:
-    assert frame(one, other) == NO_FRAME
+    assert frame(one, other)._replace(repeated=False) == NO_FRAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "repeated"),
+    [
+        ("Bourse closes higher on tech", "Bourse closes lower on tech", True),
+        ("Bourse closes higher on tech", "Bourse closes lower", True),
+        ("Bourse up at noon past 40 points", "Bourse down at noon past 40 points", True),
+        ("Bourse closes higher", "Bourse closes higher", False),
+        ("Bourse closes higher on tech", "higher Bourse closes lower on tech", False),
+        ("Bourse closes higher on tech fears of war", "Bourse closes lower as rates and oil rise", False),
+        ("Orlanda cut the cable near the coast", "Orlanda near the coast cut another cable", False),
+    ],
+)
+def test_one_beginning_with_other_words_behind_it_may_be_a_column(one: str, other: str, repeated: bool) -> None:
+    assert frame(one, other).repeated is repeated
 
 
 def test_forms_of_one_name_fill_no_frame() -> None:

@@ -1,4 +1,4 @@
-"""Small lists of headlines that look alike (lookalikes.txt), as a reader of a few feeds has them."""
+"""Small lists of headlines that look alike (lookalikes.txt, everyday.txt), as a reader of a few feeds has them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ DAY, HOUR = 86_400, 3_600
 Family = list[tuple[str, Telling]]
 
 
-def families() -> Iterator[tuple[str, Family]]:
+def families(file: str) -> Iterator[tuple[str, Family]]:
     """Each family's name, and its tellings with the event that each tells."""
-    text = Path(__file__).with_name("lookalikes.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
     for part in text.split("== ")[1:]:
         name, *lines = part.splitlines()
         family: Family = []
@@ -29,7 +29,8 @@ def families() -> Iterator[tuple[str, Family]]:
         yield name, family
 
 
-FAMILIES = dict(families())
+LISTS = {file: dict(families(file)) for file in ("lookalikes.txt", "everyday.txt")}
+FAMILIES = LISTS["lookalikes.txt"] | LISTS["everyday.txt"]
 
 
 def links(family: Family) -> Counter[bool]:
@@ -45,11 +46,12 @@ def links(family: Family) -> Counter[bool]:
     return Counter(len({family[key][0] for key in pair}) == 1 for pair in pairs)
 
 
-def test_nearly_all_tellings_of_one_event_are_linked_and_few_others() -> None:
-    found = sum((links(family) for family in FAMILIES.values()), Counter[bool]())
-    pairs = sum(n * (n - 1) // 2 for family in FAMILIES.values() for n in Counter(e for e, _ in family).values())
-    assert found[True] >= pairs - 2
-    assert found[False] <= 8
+@pytest.mark.parametrize(("file", "missed", "false"), [("lookalikes.txt", 2, 6), ("everyday.txt", 3, 21)])
+def test_nearly_all_tellings_of_one_event_are_linked_and_few_others(file: str, missed: int, false: int) -> None:
+    found = sum((links(family) for family in LISTS[file].values()), Counter[bool]())
+    pairs = sum(n * (n - 1) // 2 for family in LISTS[file].values() for n in Counter(e for e, _ in family).values())
+    assert found[True] >= pairs - missed
+    assert found[False] <= false
 
 
 @pytest.mark.parametrize(
@@ -78,19 +80,29 @@ def test_nearly_all_tellings_of_one_event_are_linked_and_few_others() -> None:
         "Polski",
         "Українська",
         "Across languages",
+        "Central banks",
+        "German earnings",
+        "Japanese",
+        "Chinese",
+        "Korean",
+        "Arabic",
+        "Hindi",
+        "Russian",
+        "Italian, Dutch, Portuguese",
     ],
 )
 def test_no_other_event_is_offered_among(name: str) -> None:
     assert links(FAMILIES[name])[False] == 0
 
 
-def test_hardly_a_story_of_three_holds_two_events() -> None:
+@pytest.mark.parametrize(("file", "impure_at_most"), [("lookalikes.txt", 1), ("everyday.txt", 1)])
+def test_hardly_a_story_of_three_holds_two_events(file: str, impure_at_most: int) -> None:
     impure = 0
-    for family in FAMILIES.values():
+    for family in LISTS[file].values():
         index, clusters = Index(), Clusters()
         for _, told in family:
             index.add(told)
             clusters.assign(told, index.similar(told.key, limit=LIKES, why=False, own=True))
         stories = {clusters.members(clusters.story(told.key) or 0) for _, told in family}
         impure += sum(len(members) > 2 and len({family[key][0] for key in members}) > 1 for members in stories)
-    assert impure <= 1
+    assert impure <= impure_at_most

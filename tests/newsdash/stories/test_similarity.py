@@ -89,6 +89,23 @@ def test_last_months_turn_of_a_saga_is_not_the_same_event() -> None:
     assert keys(index, 4) == [1, 2, 3]
 
 
+@pytest.mark.parametrize(("hours", "alike"), [(2, True), (14, True), (23, False), (36, True), (47, False)])
+def test_a_column_that_comes_back_at_the_same_hour_tells_of_another_day(hours: int, alike: bool) -> None:
+    index = index_of(*NEWS)
+    index.add(Telling(20, "Piazza Affari closes higher on bank shares", "Ledger", time=0))
+    index.add(Telling(21, "Piazza Affari closes lower on bank shares", "Meridian", time=hours * 3600))
+    assert (21 in keys(index, 20)) is alike
+
+
+def test_a_capital_is_no_name_where_every_noun_has_one() -> None:
+    index = Index()
+    for key, title in enumerate(
+        ("Halden hebt Prognose nach starkem Quartal an", "Lorch hebt Prognose nach starkem Quartal an")
+    ):
+        index.add(Telling(key, title, f"Blatt {key}", language="de"))
+    assert keys(index, 0) == []
+
+
 def test_a_telling_outside_the_index_can_be_asked_about_and_is_not_kept() -> None:
     index = index_of(*NEWS)
     assert set(keys(index, Telling(99, "Skerra Islands: what the tunnel vote means", "Lumen"))) == {1, 2, 3}

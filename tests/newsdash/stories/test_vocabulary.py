@@ -101,3 +101,14 @@ def test_what_nobody_wrote_small_may_be_a_name_and_scripts_without_case_are_told
         False,
         False,
     ]
+
+
+def test_a_capital_in_a_language_of_capital_nouns_leaves_open_what_is_a_name() -> None:
+    vocabulary = Vocabulary()
+    number = vocabulary.number("quartal")
+    terms = {"Starkes": ("stark",), "Quartal": ("quartal",), "quartal": ("quartal",)}
+    vocabulary.learn(["Starkes", "Quartal"], terms, True, nouns=True)
+    assert vocabulary.worth(number, 100).caseless
+    assert vocabulary.worth(number, 100).name < 0.5
+    vocabulary.learn(["Starkes", "quartal"], terms, True)
+    assert not vocabulary.worth(number, 100).caseless
