@@ -26,9 +26,14 @@ def renamed(before: Subscriptions, url: str, title: str) -> Subscriptions:
     return tuple(replace(feed, title=title) if feed.url == url else feed for feed in before)
 
 
+def folders(section: str) -> str:
+    """A section as it is written: "World/Europe" for " World / Europe/"."""
+    return "/".join(part.strip() for part in section.split("/") if part.strip())
+
+
 def moved(before: Subscriptions, url: str, section: str) -> Subscriptions:
     """`before` with the feed at `url` in another section; "/" parts folders, "" is outside of all."""
-    section = "/".join(part.strip() for part in section.split("/") if part.strip())
+    section = folders(section)
     return tuple(replace(feed, section=section) if feed.url == url else feed for feed in before)
 
 

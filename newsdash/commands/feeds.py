@@ -29,9 +29,10 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     """Print a line for each subscription, in the order of feeds.opml."""
     subscriptions = read(paths)
     known: dict[int, Feed] = {}
+    silent: frozenset[int] = frozenset()
     if paths.news.exists():
         with open_store(paths, writable=False) as store:
-            known = {feed.id: feed for feed in store.feeds.all()}
+            known, silent = {feed.id: feed for feed in store.feeds.all()}, store.feeds.silent()
     zone = zone_of(config)
     lines: list[Line] = []
     for subscription in subscriptions:
@@ -40,7 +41,7 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
         if options.json:
             print(json.dumps(_fields(subscription, feed), ensure_ascii=False))
             continue
-        lines.append(_line(subscription, feed, zone))
+        lines.append(_line(subscription, feed, zone, "no articles yet" if id in silent else "ok"))
     if not subscriptions:
         print("There are no feeds yet. Subscribe to one with newsdash add URL.", file=sys.stderr)
     for line in aligned([HEAD, *lines]) if lines and sys.stdout.isatty() else map("\t".join, lines):
@@ -48,8 +49,8 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     return 0
 
 
-def _line(subscription: Subscription, feed: Feed, zone: tzinfo | None) -> Line:
-    state = feed.error or ("muted" if subscription.muted else "ok" if feed.last_success else "not asked yet")
+def _line(subscription: Subscription, feed: Feed, zone: tzinfo | None, well: str) -> Line:
+    state = feed.error or ("muted" if subscription.muted else well if feed.last_success else "not asked yet")
     return (
         subscription.section or "-",
         subscription.title or feed.title or subscription.url,

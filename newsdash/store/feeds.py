@@ -45,6 +45,11 @@ class Feeds:
         row = self._database.row(f"{_SELECT} WHERE id = ?", (id,))
         return _feed(row) if row else None
 
+    def silent(self) -> frozenset[Key]:
+        """The ids of the feeds without an article."""
+        query = "SELECT id FROM feed WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.feed = feed.id)"
+        return frozenset(int(row[0]) for row in self._database.rows(query))
+
     def put(self, feeds: Iterable[Feed]) -> None:
         """Store `feeds` as they are, new or not. Articles bear a new title as their outlet's name at once."""
         with self._database.write():

@@ -236,6 +236,7 @@ async def test_a_feed_is_added_by_its_address(sit: Sit, paths: StorePaths) -> No
         assert [asked.url for asked in now.newsroom.heard(Discover)] == ["https://example.org", EXAMPLE.url]
         follow(now, paths)
         await now.until(lambda: "The Example" in names(now))
+        assert names(now)[now.app.screen.query_one(DataTable).cursor_row] == "The Example"
 
 
 async def test_subscriptions_that_cannot_be_written_are_explained(sit: Sit, paths: StorePaths) -> None:
@@ -246,6 +247,19 @@ async def test_subscriptions_that_cannot_be_written_are_explained(sit: Sit, path
         await now.press("d")
         await now.until(lambda: "Correct it in an editor." in " ".join(now.text.split()))
         assert paths.feeds.read_text() == broken
+
+
+async def test_a_feed_that_has_brought_nothing_yet_is_said_to_be_empty(sit: Sit, paths: StorePaths) -> None:
+    async with sit((100, 30)) as now:
+        now.store.feeds.sync([*read(paths), Subscription("https://quiet.example/feed", "The Quiet One")])
+        quiet = next(feed for feed in now.store.feeds.all() if feed.title == "The Quiet One")
+        now.store.feeds.put([replace(quiet, last_success=NOON - 60)])
+        await opened(now)
+        row = now.app.screen.query_one(DataTable).get_row(str(quiet.id))
+        assert str(row[-1]).strip() == "empty"
+        while names(now)[now.app.screen.query_one(DataTable).cursor_row] != quiet.title:
+            await now.press("j")
+        await now.until(lambda: "It has no articles yet" in now.text)
 
 
 async def test_one_feed_or_all_are_asked(sit: Sit) -> None:

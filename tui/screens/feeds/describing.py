@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import tzinfo
 from typing import Literal
 
-from newsdash.models import Feed
+from newsdash.models import Feed, Key
 from tui.clock import moment, short_moment
 
 Order = Literal["section", "name", "state"]
-State = Literal["failing", "gone", "failed once", "not asked", "muted", "well"]
+State = Literal["failing", "gone", "failed once", "not asked", "empty", "muted", "well"]
 
 ORDERS: tuple[Order, ...] = ("section", "name", "state")
 # The worst first, in the order "state".
-STATES: tuple[State, ...] = ("failing", "gone", "failed once", "not asked", "muted", "well")
+STATES: tuple[State, ...] = ("failing", "gone", "failed once", "not asked", "empty", "muted", "well")
+# Those that are nobody's fault.
+CALM = frozenset(("not asked", "empty", "muted", "well"))
 HEADS = ("Feed", "Section", "A day", "Last", "Next", "Takes", "State")
 # Cells of all columns but the first two, which share what is left; numbers and times stand to the right.
 WIDTHS = (5, 6, 6, 7, 11)
@@ -24,20 +26,24 @@ GIVEN_UP = (5, 3, 2)
 LEAST = (14, 8)
 MOST = (40, 28)
 
+NOTHING_YET = "it has no articles yet"
 # So many cells hold enough of an error to be worth them.
 WIDE = 40
 # A feed is said to fail only after this many seconds: a passing fault is nobody's business.
 PATIENCE = 3600
 
 
-def ordered(feeds: Sequence[Feed], order: Order, now: int) -> list[Feed]:
-    """`feeds` by section, name or state (the worst first); within those by section and name."""
+def ordered(feeds: Sequence[Feed], order: Order, now: int, silent: Collection[Key] = ()) -> list[Feed]:
+    """`feeds` by section, name or state (the worst first); within those by section and name.
+
+    Here and below `silent` are those that have brought no article yet.
+    """
 
     def place(feed: Feed) -> tuple[object, ...]:
         name, section = (feed.title or feed.url).casefold(), feed.section.casefold()
         if order == "name":
             return (name, section)
-        return (STATES.index(state(feed, now)) if order == "state" else 0, section, name)
+        return (STATES.index(state(feed, now, silent)) if order == "state" else 0, section, name)
 
     return sorted(feeds, key=place)
 
@@ -58,9 +64,10 @@ def widths(room: int) -> tuple[int, ...]:
     return (name, section, *own[:-1], own[-1] + max(0, left - section - name))
 
 
-def columns(feed: Feed, now: int, zone: tzinfo, *, wide: bool = False) -> tuple[str, ...]:
+def columns(feed: Feed, now: int, zone: tzinfo, *, wide: bool = False, silent: Collection[Key] = ()) -> tuple[str, ...]:
     """The feed as a row, in the order of HEADS; with its error in the last column where that is `wide`."""
     asked = not (feed.gone or feed.muted)
+    said = _said(feed, now, silent)
     return (
         feed.title or feed.url,
         feed.section,
@@ -68,13 +75,13 @@ def columns(feed: Feed, now: int, zone: tzinfo, *, wide: bool = False) -> tuple[
         short_moment(feed.last_success, now, zone) if feed.last_success else "never",
         short_moment(max(feed.next_check, now), now, zone) if asked else "–",
         latency(feed.latency_ms),
-        f"{_said(feed, now)}: {feed.error}" if wide and feed.error and not feed.muted else _said(feed, now),
+        f"{said}: {feed.error}" if wide and feed.error and not feed.muted else said,
     )
 
 
-def _said(feed: Feed, now: int) -> str:
+def _said(feed: Feed, now: int, silent: Collection[Key]) -> str:
     """The state as it stands in the row: "failed once", "failed 3×"."""
-    found = state(feed, now)
+    found = state(feed, now, silent)
     return f"failed {feed.failures}×" if found == "failed once" and feed.failures > 1 else found
 
 
@@ -85,7 +92,7 @@ def latency(milliseconds: int) -> str:
     return f"{milliseconds} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
 
 
-def state(feed: Feed, now: int) -> State:
+def state(feed: Feed, now: int, silent: Collection[Key] = ()) -> State:
     """The state of a feed in a word or two."""
     if feed.gone:
         return "gone"
@@ -93,7 +100,9 @@ def state(feed: Feed, now: int) -> State:
         return "muted"
     if feed.error:
         return "failing" if now - feed.error_since >= PATIENCE else "failed once"
-    return "well" if feed.last_success else "not asked"
+    if not feed.last_success:
+        return "not asked"
+    return "empty" if feed.id in silent else "well"
 
 
 def to_be_asked(feeds: Iterable[Feed], now: int) -> list[Feed]:
@@ -101,15 +110,16 @@ def to_be_asked(feeds: Iterable[Feed], now: int) -> list[Feed]:
     return [feed for feed in feeds if not feed.gone and not feed.muted and feed.rest_until <= now]
 
 
-def outcome(feeds: Sequence[Feed]) -> str:
+def outcome(feeds: Sequence[Feed], silent: Collection[Key] = ()) -> str:
     """How it went with `feeds`, at least one, that were asked just now."""
     failed = sum(bool(feed.error) for feed in feeds)
     if len(feeds) == 1:
-        return f"Asked {feeds[0].title or feeds[0].url}: {'it failed' if failed else 'all is well'}"
+        well = NOTHING_YET if feeds[0].id in silent else "all is well"
+        return f"Asked {feeds[0].title or feeds[0].url}: {'it failed' if failed else well}"
     return f"Asked {len(feeds):,} feeds: {f'{failed:,} failed' if failed else 'all is well'}"
 
 
-def details(feed: Feed, now: int, zone: tzinfo) -> str:
+def details(feed: Feed, now: int, zone: tzinfo, silent: Collection[Key] = ()) -> str:
     """What there is to say about a feed: its address, its error in words, when it is asked next."""
     lines = [feed.url]
     if feed.moved_to and feed.moved_to != feed.url:
@@ -117,6 +127,8 @@ def details(feed: Feed, now: int, zone: tzinfo) -> str:
     if feed.error:
         since = f" (since {moment(feed.error_since, now, zone)})" if feed.error_since else ""
         lines.append(f"{feed.error}{since}")
+    if state(feed, now, silent) == "empty":
+        lines.append(_sentence(NOTHING_YET))
     lines.append(_sentence(" · ".join(_timing(feed, now, zone))))
     return "\n".join(line for line in lines if line)
 

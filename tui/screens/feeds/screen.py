@@ -25,7 +25,7 @@ from tui.screens.ask import Ask
 from tui.screens.feeds.describing import ORDERS, Order, details, ordered, outcome, state, to_be_asked
 from tui.screens.feeds.table import FeedTable
 from tui.session import Session
-from tui.subscribing import Subscriptions, allowed, line_of, moved, muted, put_back, removed, renamed
+from tui.subscribing import Subscriptions, allowed, folders, line_of, moved, muted, put_back, removed, renamed
 from widgets.bars import StatusBar, TopBar
 
 EMPTY = "No feeds yet: a adds one by its address."
@@ -70,6 +70,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         self._live = live
         self._adding = adding
         self._feeds: dict[Key, Feed] = {}
+        self._silent: frozenset[Key] = frozenset()
         self._order: Order = "section"
         self._past: list[tuple[int, Subscription]] = []
         self._asked: frozenset[Key] = frozenset()
@@ -91,7 +92,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     async def renew(self) -> None:
         """Show the feeds as the store knows them now; the cursor stays on its feed."""
-        feeds = await self._session.library.ask(lambda store: store.feeds.all())
+        feeds, self._silent = await self._session.library.ask(lambda store: (store.feeds.all(), store.feeds.silent()))
         changed = [feed for feed in feeds if feed != self._feeds.get(feed.id)]
         if {feed.id for feed in feeds} != self._feeds.keys():
             self._feeds, changed = {feed.id: feed for feed in feeds}, []
@@ -118,12 +119,12 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
         asked = [feed for id, feed in self._feeds.items() if id in self._asked]
         if asked and all(feed.last_asked >= self._asked_at for feed in asked):
             self._asked = frozenset()
-            self.tell(outcome(asked))
+            self.tell(outcome(asked, self._silent))
 
     def _draw(self) -> None:
         now = self._session.now()
-        feeds = ordered(list(self._feeds.values()), self._order, now)
-        self.query_one(FeedTable).show(feeds, self.size.width - 3, now, self._session.zone)
+        feeds = ordered(list(self._feeds.values()), self._order, now, self._silent)
+        self.query_one(FeedTable).show(feeds, self.size.width - 3, now, self._session.zone, self._silent)
         self._count(feeds, now)
         self._describe()
 
@@ -136,7 +137,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
     @on(DataTable.RowHighlighted)
     def _describe(self) -> None:
         feed = self._here()
-        said = details(feed, self._session.now(), self._session.zone) if feed else EMPTY
+        said = details(feed, self._session.now(), self._session.zone, self._silent) if feed else EMPTY
         self.query_one("#feeds-details", Static).update(Content(said))
 
     @on(DataTable.RowSelected)
@@ -179,7 +180,9 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     async def action_mute(self) -> None:
         if feed := self._here():
-            await self._edit(feed, partial(muted, url=feed.url), "Heard again" if feed.muted else "Muted")
+            name = feed.title or feed.url
+            said = f"{name} is heard again" if feed.muted else f"Muted {name}: it is not asked; x hears it again"
+            await self._edit(feed, partial(muted, url=feed.url), said)
 
     async def action_allow(self) -> None:
         feed = self._here()
@@ -197,7 +200,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
 
     def action_move(self) -> None:
         if feed := self._here():
-            self.app.push_screen(Ask('Its section ("World/Europe" is a section in a section)', feed.section),
+            self.app.push_screen(Ask("Its section: World, or World/Europe", feed.section),
                                  partial(self._section_given, feed))  # fmt: skip
 
     async def action_undo(self) -> None:
@@ -223,7 +226,7 @@ class FeedsScreen(Steadfast, Screen[Filter | None]):
     async def _section_given(self, feed: Feed, section: str | None) -> None:
         if section is not None:
             await self._edit(feed, partial(moved, url=feed.url, section=section),
-                             f"Moved to {section or 'no section'}")  # fmt: skip
+                             f"Moved to {folders(section) or 'no section'}")  # fmt: skip
 
     async def _edit(self, feed: Feed, change: Callable[[Subscriptions], Subscriptions], said: str) -> None:
         """Change the feed's line so that u can put it back, and tell `said`."""
