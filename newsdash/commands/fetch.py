@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import time
 from argparse import Namespace
@@ -98,6 +99,8 @@ async def _ourselves(paths: StorePaths, config: Config, quick: bool) -> int:
         from newsdash.newsroom.gathering import USER_AGENT, Gathering
         from newsdash.sources.http import Fetcher
 
+        # What modules hold is never garbage: it is not looked through each time that many articles have come.
+        gc.freeze()
         archive = await Archive.open(paths)
         stack.push_async_callback(archive.close)
         announcer = Announcer(hear)

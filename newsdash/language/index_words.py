@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdash.language.words import apart, beyond_ascii, fold, phrase_stem, stem
+from newsdash.language.words import apart, beyond_ascii, fold, phrase_stem, stem, without_signs
 
 # Han, kana, Thai, Lao, Myanmar and Khmer are written without spaces: a run of them is kept as overlapping pairs and its
 # last character, so that any part of it is found as a phrase of pairs.
@@ -34,7 +34,7 @@ class Placed(NamedTuple):
 
 def index_words(text: str) -> list[str]:
     """The tokens under which `text` is indexed, in order."""
-    folded = fold(text)
+    folded = fold(without_signs(text))
     if folded.isascii() or not UNSPACED.search(beyond_ascii(folded)):
         return apart(folded)
     return [place.text for place in placed_words(folded)]

@@ -17,6 +17,7 @@ _UTF8 = ("utf-8", "surrogatepass")
 _ASCII = bytes(range(128))
 # Of UTF-8, letters and digits in ASCII and all of what is not ASCII; a space for everything else.
 _PARTED = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
+_SIGNS = "’“”–—‘…«»„\xa0"
 _NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 _SNOWBALL = {
@@ -43,7 +44,16 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of `text` in order; "U.S.-led" gives ["u", "s", "led"], as the full-text index splits it."""
-    return apart(fold(text))
+    return apart(fold(without_signs(text)))
+
+
+def without_signs(text: str) -> str:
+    """`text` with spaces for the quotation marks, dashes and dots that texts are set with."""
+    # Many a text is ASCII without them, and that is folded and split in a fifth of the time.
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
 
 
 def apart(text: str) -> list[str]:

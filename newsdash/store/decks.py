@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsdash.language.sentences import MAX_OPENING, opening
-
 
 def shown_deck(*values: Any) -> str:
     """For SQL: the deck of an article; the opening of its summary where it has none and its phrases are still due.
@@ -16,4 +14,7 @@ def shown_deck(*values: Any) -> str:
     deck, due, title, summary = values
     if deck or due is None or summary.casefold().startswith(title.casefold()):
         return str(deck)
+    # Most decks are made: a screen's first headlines do not wait for its patterns.
+    from newsdash.language.sentences import MAX_OPENING, opening
+
     return opening(summary, MAX_OPENING)

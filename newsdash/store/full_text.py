@@ -58,8 +58,8 @@ def forget(database: Database, numbers: Sequence[int]) -> None:
 def _row(document: Document) -> tuple[int, str, str, str, str, str, str]:
     title = index_words(document.title)
     deck = index_words(document.deck)
-    tags = [word for tag in document.tags for word in index_words(tag)]
-    text = index_words(document.text)
+    tags = index_words(" ".join(document.tags))
+    text = index_words(document.text) if document.text else []
     title_stems = index_stems(title, document.language)
     stems = index_stems([*deck, *tags, *text], document.language)
     return (document.id, *(" ".join(part) for part in (title, deck, tags, text, title_stems, stems)))  # type: ignore[return-value]

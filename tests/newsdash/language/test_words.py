@@ -58,3 +58,10 @@ def test_more_words_than_are_kept_in_mind_are_stemmed_all_the_same(
     wanted = {stem_token(root, language) for word, root in stems.items() if root != word}
     assert index_stems(told, language) == sorted(wanted)
     assert index_stems(told[::-1], language) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", ["“Don’t” – he said…", "«Ne!»\xa0‘non’ — „nein“", "straße—ΌΧΙ", "“中文”…"])
+def test_the_signs_that_texts_are_set_with_part_words_as_a_space_does(text: str) -> None:
+    bare = "".join(char if char.isalnum() else " " for char in text)
+    assert words(text) == words(bare)
+    assert index_words(text) == index_words(bare)
