@@ -18,6 +18,7 @@ _SLOGAN = re.compile(
     r"|(?:our|free|daily|weekly|e-?mail) newsletters?|our privacy|abonnieren|abonnez|suscr[ií]b|iscriviti"
     r"|(?:use|with) (?:the )?(?:promo |offer |discount )?code (?-i:[A-Z]{2})\w*|your free trial"
     r"|(?:promo|gutschein|rabatt)code|code promo|código (?:promocional|de descuento)|codice sconto)\b|^sponsored by\b"
+    r"|^join us (?:for|on|at|today|live)\b"
     r"|^(?:if you [^.,]{3,60}, )?(?:please|kindly|bitte) (?:contact|call|e-?mail|reply|visit|click|kontaktieren)\b",
     re.IGNORECASE,
 )
@@ -26,8 +27,8 @@ _SLOGAN_WORDS = frozenset(
     re.findall(
         r"\w+",
         """subscribe sign log login your breaking latest reserved javascript cookie cookies newsletter newsletters
-        privacy abonnieren abonnez suscrib iscriviti sponsored code trial please kindly bitte promocode gutscheincode
-        rabattcode promo codigo codice""",
+        privacy abonnieren abonnez suscrib iscriviti sponsored code trial join please kindly bitte
+        promocode gutscheincode rabattcode promo codigo codice""",
     )
 )
 _PIECE = r"(?:articles?|stor(?:y|ies)|posts?|pieces?|essays?|entry|column|episode|instal+ment|part|review|chapter)"

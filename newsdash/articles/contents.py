@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from newsdash.articles.asides import is_note, is_slogan
 from newsdash.language.sentences import is_finished, sentences
@@ -72,7 +72,7 @@ def is_list(paragraphs: Sequence[str]) -> bool:
             return False
         if not is_finished(paragraph) or paragraph.endswith(("?", "？")):
             items += len(paragraph) <= 2 * _LONGEST_ITEM
-    return items >= _LEAST_ITEMS and 4 * items >= 3 * len(seen)
+    return items >= _LEAST_ITEMS and 5 * items >= 3 * len(seen)
 
 
 def contents(paragraphs: Sequence[str]) -> str:
@@ -141,10 +141,16 @@ def asks_to_call(line: str) -> bool:
 
 def advert(line: str) -> str:
     """What a small advertisement offers: `line` less who is to be asked, the address it begins with and its figures."""
-    line = " ".join(told for told in sentences(line) if not is_slogan(told, words(told))) or line
-    pieces = [piece for piece in _HIDDEN_CONTACT.split(line) if len(piece) >= _LEAST_AD]
+    pieces = [piece for piece in map(_offer, _HIDDEN_CONTACT.split(line)) if len(piece) >= _LEAST_AD]
     told = next(filter(is_finished, pieces), pieces[0] if pieces else line)
     rest = _POSTAL.sub("", told)
     told = rest if len(rest) >= _LEAST_AD else told
     figures = _FIGURES.search(told, _LEAST_AD)
     return told[: figures.start()].rstrip(" ,;-") + "…" if figures else told
+
+
+def _offer(piece: str) -> str:
+    told = sentences(piece)
+    # What hid a name stood inside a sentence.
+    rest = islice(told, 1, None) if piece[:1].islower() else told
+    return " ".join(each for each in rest if not is_slogan(each, words(each)))

@@ -38,11 +38,11 @@ _ELSEWHERE = ("– live!", "– live", "- live!", "– as it happened", "– vid
 _OPENING_QUOTES = tuple('"“„«»')
 # "Ada Reef, writing for the Wire: …" is told with who says it.
 _ANNOUNCED = re.compile(r"[^.!?:]{15,120}: ")
-# "Winner: the keepers. Loser: the fog." are items of one list.
-_LABELLED = re.compile(r"[^\W\d_]{3,12}: ")
+# "Winner: the keepers. Loser: the fog." are items of one list, and so are names of commands.
+_LABELLED = re.compile(r"[^\W\d_]{3,12}: |[a-z]")
 _FIGURE = re.compile(r"([^\W\d_][\w ]{2,30}?):? ?(?::|—|–) ")
 _LEAST_FIGURES = 3
-_MIN_LETTERS = 28
+_MIN_LETTERS, _FEWEST_LETTERS = 28, 20
 _MIN_LETTERS_UNSPACED = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -62,6 +62,10 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
         if _tells(line, said):
             return _shown(line)
         plain.append(line)
+    for line in plain[1:]:
+        # What a publisher says in a line may be short.
+        if is_finished(line) and letters(line) > _FEWEST_LETTERS and not _repeats(line, said) and not _calls(line):
+            return _shown(line)
     listed = [contents(list(islice(tidied(each, title, outlet), _LISTED_ITEMS))) for each in candidates if "\n" in each]
     firsts = list(_first_sentences(text or "\n".join(candidates), title, outlet))
     for line in (*listed, *firsts):
@@ -72,6 +76,10 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
         if (short := _shown(line)) and not _same(short, title, outlet):
             return short
     return ""
+
+
+def _calls(line: str) -> bool:
+    return is_note(line) or is_slogan(line, words(line))
 
 
 def _shown(line: str) -> str:

@@ -31,6 +31,18 @@ def test_what_the_publisher_says_in_a_line_wins_over_a_list() -> None:
     assert deck("7: Tablets", "Show", (ITEMS, SUBTITLE), ITEMS) == SUBTITLE
 
 
+def test_a_short_line_of_the_publisher_s_wins_too_unless_it_only_calls() -> None:
+    assert (
+        deck("7: Tablets", "Show", (ITEMS, "Once more live from the pier!"), ITEMS) == "Once more live from the pier!"
+    )
+    assert deck("7: Tablets", "Show", (ITEMS, "Join us for an hour of fun."), ITEMS).startswith(
+        "More on the new tablet"
+    )
+    assert deck("Once more live from the pier", "Show", (ITEMS, "Once more live from the pier!"), ITEMS).startswith(
+        "More on the new tablet"
+    )
+
+
 def test_a_list_in_which_one_item_is_a_question_is_not_told_by_that_question() -> None:
     items = "Fog horns of the north\nDoes anyone still need a lighthouse at all?\nOur new boat\nRope and how to keep it"
     assert deck("8: Fog", "Show", (items,), items) == (
