@@ -112,7 +112,7 @@ _OPENINGS = (_TAGGED, _HEADED, _STAMP, _CLOCK, _BYLINE, _UPPER_BYLINE, *_DATELIN
 _ANY_OPENING = re.compile("|".join(opening.pattern for opening in _OPENINGS))
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
 _MISSING_SPACE = re.compile(
-    r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.)|(?<=\d [ap]m.))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )"
+    r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.)|(?<=\d [ap]m.)|(?<=\b[A-Z]{3}.)(?!Net\b))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )"
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {

@@ -370,6 +370,13 @@ def test_an_announcement_of_what_comes_is_told_before_the_first_of_it() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["for the tower.", "at 10.30 am.", "of the IRS.", "since 2015."])
+def test_a_sentence_that_its_feed_glued_to_the_next_is_told_alone(end: str) -> None:
+    first = f"The council of the harbour has voted on Wednesday {end}"
+    told = f"{first}Somebody else said {'that it was not so bad ' * 6}after all."
+    assert deck("Tower", "", (told,), "") == first
+
+
 def test_a_clock_before_the_sentence_is_left_out() -> None:
     assert deck("Tower – Pier", "", (f"Tower – Pier - 20.00 uur {SAID}",), "") == SAID
 
