@@ -112,7 +112,8 @@ _OPENINGS = (_TAGGED, _HEADED, _STAMP, _CLOCK, _BYLINE, _UPPER_BYLINE, *_DATELIN
 _ANY_OPENING = re.compile("|".join(opening.pattern for opening in _OPENINGS))
 _PICTURED = re.compile(r"\s*\((?:im )?(?:Foto|Photo|Bild|Archivbild|Archivfoto|file photo|pictured)\)", re.IGNORECASE)
 _MISSING_SPACE = re.compile(
-    r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.)|(?<=\d [ap]m.)|(?<=\b[A-Z]{3}.)(?!Net\b))(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )"
+    r"([.!?])(?:(?<=[a-zß-ÿ]{3}.)|(?<=\b(?:19|20)\d\d.)|(?<=\d [ap]m.)|(?<=\b[A-Z]{3}.)(?!Net\b))"
+    r"(?=[A-ZÀ-Þ][a-zß-ÿ]*,? )"
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|hellip|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,4});?")
 _ENTITIES = {
@@ -158,6 +159,7 @@ def _without_endings(line: str) -> str:
             line = _without_teaser(line)
         if line.rstrip().endswith(("]", ")")):
             line = _CUT_MARK.sub("…", line)
+            line = line[:-1] if line.endswith(("!…", "?…")) else line
         if line == before:
             break
     return line.rstrip()

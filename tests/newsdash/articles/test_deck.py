@@ -377,6 +377,10 @@ def test_a_sentence_that_its_feed_glued_to_the_next_is_told_alone(end: str) -> N
     assert deck("Tower", "", (told,), "") == first
 
 
+def test_a_question_before_a_mark_of_leaving_out_ends_as_a_question() -> None:
+    assert deck("Tower", "", (f"{SAID[:-1]}? […]",), "") == f"{SAID[:-1]}?"
+
+
 def test_a_clock_before_the_sentence_is_left_out() -> None:
     assert deck("Tower – Pier", "", (f"Tower – Pier - 20.00 uur {SAID}",), "") == SAID
 
