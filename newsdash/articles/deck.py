@@ -32,6 +32,7 @@ _ENOUGH = 50
 # A line of so many words, most of them in lower case, is no heading.
 _LEAST_STANDFIRST = 12
 _LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
+_SET_OFF = re.compile(r"[|·•»]|www\.|https?:")
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»|»[^«]+«")
 _MOTTO = re.compile(r"\W.+[\"”“»«]\s*(?:-{1,2}|–|—|―)\s*[^\W\d_][^!?]{2,60}")
 _ELSEWHERE = ("– live!", "– live", "- live!", "– as it happened", "– video", "– in pictures")
@@ -240,7 +241,10 @@ def _reads_well(line: str, own: Sequence[str]) -> bool:
     count = letters(line)
     if not line.isascii() and _UNSPACED.search(line):
         return count >= _MIN_LETTERS_UNSPACED
-    return count >= _MIN_LETTERS and len(own) >= _MIN_WORDS and count >= 0.55 * len(line)
+    if count < _MIN_LETTERS or len(own) < _MIN_WORDS:
+        return False
+    # A street and a price are part of an advertisement; what is set off by strokes is none.
+    return count >= 0.6 * len(line) or (count >= 0.55 * len(line) and not _SET_OFF.search(line))
 
 
 def _first_sentences(text: str, title: str, outlet: str) -> Iterator[str]:
