@@ -92,6 +92,11 @@ class Evidence:
     filled: bool = False
     repeated: bool = False
 
+    @property
+    def is_named(self) -> bool:
+        """Whether they share a sure name or a number, which mean the same in every language as words do not."""
+        return self.surest_name >= SURE_NAME or self.numbers > 0
+
 
 def likeness(evidence: Evidence) -> float:
     """The likelihood, 0 to 1, that two headlines with this evidence tell of one event."""

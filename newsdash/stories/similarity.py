@@ -129,7 +129,8 @@ class Index:
             theirs = self._profile(slot, worth)
             evidence = compare(mine, theirs, worth)
             score = likeness(evidence) * _decay(question.time, self._times[slot])
-            if evidence.repeated and _days_apart(question.time, self._times[slot]):
+            comes_back = evidence.repeated and _days_apart(question.time, self._times[slot])
+            if comes_back or (self._languages[slot] != question.language and not evidence.is_named):
                 score = min(score, COMMON_WORDS_LIMIT)
             if score >= (OWN_THRESHOLD if self._outlets[slot] == question.outlet else least):
                 scored.append((score, slot))

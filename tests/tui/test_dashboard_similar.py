@@ -70,3 +70,5 @@ async def test_a_digit_opens_the_same_text_of_another_outlet_in_place(sit: Sit) 
         await now.press("h")
         await now.until(lambda: "Same text in Harbour Radio (1)" in now.article)
         assert now.dashboard.panels.view == "article"
+        await now.press("t")
+        await now.until(lambda: "nothing new" in now.text)

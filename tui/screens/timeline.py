@@ -81,5 +81,5 @@ class TimelineScreen(ModalScreen[Key | None]):
         here = " · you are here" if turn.key == self._chronicle.here else ""
         line = Content.assemble((f"{when} · {turn.source}{here}\n", "dim"), (turn.title or "(no title)", "bold"))
         if turn.news:
-            line = Content.assemble(line, ("\n+ " + " · ".join(turn.news), "italic"))
-        return line
+            return Content.assemble(line, ("\n+ " + " · ".join(turn.news), "italic"))
+        return line if turn is self._chronicle.turns[0] else Content.assemble(line, ("\nnothing new", "dim italic"))
