@@ -32,6 +32,8 @@ def read(text: str, path: Path) -> Config:
         line = int(found.group(1)) if found else 0
         said = str(error).split(" (at ")[0]
         raise ConfigError(path, line, f"not TOML: {said}. See https://toml.io for how it is written.") from None
+    except RecursionError:
+        raise ConfigError(path, 0, "nested too deeply. No setting needs more than a list in a table.") from None
     return _Reader(text, path).config(tables)
 
 
@@ -192,7 +194,7 @@ class _Reader:
             raise self._error(
                 self._line("feed"), "feed must be written [[feed]], in double brackets, once for each feed."
             )
-        feeds = []
+        feeds: list[FeedSettings] = []
         for nth, table in enumerate(tables):
             settings = self._settings("feed", table, _FEED, nth)
             if "url" not in settings:
@@ -200,6 +202,9 @@ class _Reader:
             if settings.get("password_env") and settings.get("password_command"):
                 line = self._header("feed", nth)
                 raise self._error(line, "password_env and password_command exclude each other: keep one.")
+            if settings["url"] in {feed.url for feed in feeds}:
+                line = self._header("feed", nth)
+                raise self._error(line, f"{settings['url']} has a [[feed]] already: put all its settings there.")
             feeds.append(FeedSettings(**settings))
         return tuple(feeds)
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
-from newsdash.sources.importers.imported import Imported, Mark, NothingFound, Skipped, data_folders, first_file
+from newsdash.sources.importers.imported import (
+    SET_IT,
+    Imported,
+    Mark,
+    NothingFound,
+    Skipped,
+    data_folders,
+    first_file,
+    has_secret,
+    shown,
+)
 from newsdash.text import clean, clean_url
 
 
@@ -39,10 +49,12 @@ def read(path: Path) -> Imported:
     skipped: list[Skipped] = []
     for address in [*map(str, _list(saved, "bookmarks")), *sorted(sections)]:
         url = clean_url(address)
+        if url and has_secret(address):
+            skipped.append(Skipped(0, f"the name and password of {url}", SET_IT))
         if url:
             subscriptions.setdefault(url, Subscription(url, section=sections.get(address, "")))
         else:
-            skipped.append(Skipped(0, clean(address, 300), "it is no web address"))
+            skipped.append(Skipped(0, shown(address), "it is no web address"))
     return Imported(
         tuple(subscriptions.values()),
         _marks(saved, "read_items"),

@@ -9,7 +9,16 @@ from pathlib import Path
 from newsdash.models import Subscription
 from newsdash.sources.encoding import decode
 from newsdash.sources.importers.database import columns, rows
-from newsdash.sources.importers.imported import Imported, Mark, Skipped, config_folders, first_file
+from newsdash.sources.importers.imported import (
+    SET_IT,
+    Imported,
+    Mark,
+    Skipped,
+    config_folders,
+    first_file,
+    has_secret,
+    shown,
+)
 from newsdash.text import clean, clean_url
 
 # The little YAML that nom writes: a top-level key, a list's item, a key in it.
@@ -30,11 +39,14 @@ def read(config: Path) -> Imported:
     skipped: list[Skipped] = []
     settings: dict[str, str] = {}
     for number, feed in _feeds(decode(config.read_bytes()), settings):
-        url = clean_url(feed.get("url", ""))
+        address = feed.get("url", "")
+        url = clean_url(address)
+        if url and has_secret(address):
+            skipped.append(Skipped(number, f"the name and password of {url}", SET_IT))
         if url:
             subscriptions.append(Subscription(url, clean(feed.get("name", ""), 200)))
         else:
-            skipped.append(Skipped(number, clean(feed.get("url", ""), 300), "it is no web address"))
+            skipped.append(Skipped(number, shown(address), "it is no web address"))
     if "backends" in settings:
         skipped.append(Skipped(0, "backends", "feeds kept by another service are not read"))
     # Only a name beside the configuration: the file is not ours, and must not send us elsewhere.

@@ -100,6 +100,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('[[feed]]\nurl = "https://a.example/"\n\n[[feed]]\ninterval = "5m"\n', 4, "needs a url"),
         ('[[feed]]\nurl = "https://a.example/"\n\n[[feed]]\nurl = "file:///etc/passwd"\n', 5, "http or https"),
         ('[[feed]]\nurl = "https://a.example/"\npasword_env = "X"\n', 3, "did you mean password_env?"),
+        ('[[feed]]\nurl = "https://a.example/"\n\n[[feed]]\nurl = "https://a.example/"\n', 4, "a [[feed]] already"),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { "a b" = "x" }\n', 3, "headers"),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { a = "x\\r\\nb: c" }\n', 3, "headers"),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { Content-Length = "5" }\n', 3, "without Content-Length"),
@@ -153,6 +154,11 @@ def test_a_file_that_is_not_utf_8_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_bytes(b'[general]\ntimezone = "\xff"\n')
     with pytest.raises(ConfigError, match="UTF-8"):
         load(tmp_path / "config.toml")
+
+
+def test_a_file_that_is_nested_without_end_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="too deeply"):
+        load(write(tmp_path, "a = " + "[" * 100_000))
 
 
 def test_a_folder_in_place_of_the_file_is_said_so(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from newsdash.keys import article_key, feed_key
 from newsdash.models import Subscription
 from newsdash.query import parse
 from newsdash.sources.importers import PROGRAMS, NothingFound, newsboat, read_program
-from newsdash.sources.importers.imported import ImportedView, Mark, article_keys
+from newsdash.sources.importers.imported import SET_IT, ImportedView, Mark, article_keys
 from newsdash.sources.importers.newsboat_query import Untranslatable, translate
 
 
@@ -249,6 +249,29 @@ def test_feedr(tmp_path):
     )
     assert found.starred == (Mark("", url="https://b.example/2"),)
     assert [skipped.text for skipped in found.skipped] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("program", "file", "text"),
+    [
+        (
+            "nom",
+            ".config/nom/config.yml",
+            "feeds:\n  - url: https://jo:{0}@a.example/f\n  - url: ftp://jo:{0}@b.example/f\n",
+        ),
+        (
+            "feedr",
+            ".local/share/feedr/feedr_data.json",
+            '{{"bookmarks": ["https://jo:{0}@a.example/f", "ftp://jo:{0}@b.example/f"]}}',
+        ),
+    ],
+)
+def test_no_password_comes_along_or_is_shown(tmp_path, program, file, text):
+    write(tmp_path / file, text.format("hunter2"))
+    found = read_program(program, {}, tmp_path)
+    assert found.subscriptions == (Subscription("https://a.example/f"),)
+    assert [skipped.reason for skipped in found.skipped] == [SET_IT, "it is no web address"]
+    assert "hunter2" not in str(found)
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "{" * 10_000])
