@@ -30,6 +30,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._drawn: dict[int, Strip] = {}
         self._drawn_in = Size()
+        self._view: tuple[Size, int] | None = None
         self._filters: tuple[LineFilter, ...] = ()
         self._settled: dict[tuple[Style, Color], Style | None] = {}
         super().__init__(id=id, classes=classes)
@@ -78,12 +79,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._filters = filters
             self._settled.clear()
         background = self.background_colors[1] if anew and self._filters else None
+        if anew:
+            self._view = (self.size, self.scroll_offset.y)
         for line in anew:
             strip = self.render_line(line)
             drawn[line] = strip if background is None else self._filtered(strip, background)
+        self._view = None
         first, end = crop.column_span
         strips = [drawn[line] for line in crop.line_range]
         return strips if (first, end) == (0, self.size.width) else [strip.crop(first, end) for strip in strips]
+
+    @property
+    def view(self) -> tuple[Size, int]:
+        """The size of the view and the line at its top; asked once for all lines that are drawn together."""
+        return self._view or (self.size, self.scroll_offset.y)
 
     def _filtered(self, strip: Strip, background: Color) -> Strip:
         """`strip` as Textual's filters leave it; they look at styles alone, of which there are few."""

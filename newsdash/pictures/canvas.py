@@ -7,7 +7,8 @@ from hashlib import blake2b
 from typing import Literal, get_args
 
 # png: one PNG. few: one PNG of few colours, for a line. files: a PNG or JPEG a row of cells. sixel: a sixel image a row
-# of cells (DEC STD 070). blocks: bytes of RGB a row, two pixels a cell, one above the other.
+# of cells (DEC STD 070); after the rows of these two comes a sketch, bytes of RGB: two rows of pixels a row of cells,
+# `sketched` pixels each. blocks: bytes of RGB a row, two pixels a cell, one above the other.
 Kind = Literal["png", "few", "files", "sixel", "blocks"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Pixels of a cell where the terminal does not say.
@@ -15,6 +16,12 @@ CELL = (10, 20)
 # A picture is not enlarged beyond this: what is small has little to show.
 MOST_ENLARGED = 2.0
 MAX_COLUMNS, MAX_ROWS, MAX_CELL = 200, 100, 64
+
+
+# Changed when a picture is drawn in another way: what was drawn before is not asked for again.
+_EDITION = 2
+# Cells of a row that a pixel of its sketch is wide.
+_COARSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,17 @@ class Canvas:
 
     def name(self, url: str) -> str:
         """The name of the file that holds the picture at `url` drawn on this canvas."""
-        return _named(f"{url}\n{self}")
+        return _named(f"{url}\n{self}\n{_EDITION}")
 
 
 def kept_name(url: str) -> str:
     """The name of the file that holds the picture at `url`, made small."""
     return _named(url)
+
+
+def sketched(columns: int) -> int:
+    """How many pixels wide the sketch of a picture of so many columns is."""
+    return max(1, columns // _COARSE)
 
 
 def fitted(width: int, height: int, columns: int, rows: int, cell: tuple[int, int] = CELL) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from newsdash.pictures.canvas import Canvas, fitted
+from newsdash.pictures.canvas import Canvas, fitted, sketched
 from newsdash.pictures.decoding import KEPT_SIZE, MAX_PIXELS
 from newsdash.pictures.drawn import Drawn
 from newsdash.pictures.sixel import sixels
@@ -33,8 +33,10 @@ def draw(picture: Drawn, canvas: Canvas) -> Drawn:
             parts = [_png(_reduced(image, FEW_COLOURS))]
         case "files":
             parts = [min(_png(row), _jpeg(row), key=len) for row in _rows(image, rows)]
+            parts.append(_sketch(image, columns, rows))
         case "sixel":
             parts = [sixels(row) for row in _rows(_reduced(image, SIXEL_COLOURS), rows)]
+            parts.append(_sketch(image, columns, rows))
         case "blocks":
             parts = [row.tobytes() for row in _rows(image, rows)]
     return Drawn(picture.width, picture.height, columns, rows, tuple(parts))
@@ -57,6 +59,11 @@ def _reduced(image: Image.Image, colours: int) -> Image.Image:
     # Pillow dithers only towards a palette that is given.
     palette = image.quantize(colours, Image.Quantize.MEDIANCUT)
     return image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+
+
+def _sketch(image: Image.Image, columns: int, rows: int) -> bytes:
+    """`image` in a few colours a row, to stand for it while it is scrolled."""
+    return image.resize((sketched(columns), 2 * rows), Image.Resampling.BOX).tobytes()
 
 
 def _rows(image: Image.Image, count: int) -> list[Image.Image]:

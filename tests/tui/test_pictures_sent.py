@@ -243,25 +243,45 @@ def test_without_the_extra_no_byte_of_them_is_sent(store: Path, tmp_path: Path) 
         assert not ANY.search(leave(terminal))
 
 
+def without_sketch(text: str) -> bool:
+    return "▀" not in text
+
+
+def test_a_picture_that_is_scrolled_is_sketched_until_the_view_rests(store: Path) -> None:
+    with newsdash(store, "sixel", rows=30) as terminal:
+        open_article(terminal)
+        until_sent(terminal, SIXEL)
+        terminal.wait(without_sketch)
+        terminal.settle(0.5)
+        rows, size = len(SIXEL.findall(terminal.sent)), len(terminal.sent)
+        terminal.press("j", "k", "j", "k", "j", "k", "j", "k")
+        terminal.settle(0.6)
+        assert without_sketch(terminal.text)
+        assert "▀".encode() in terminal.sent[size:]
+        # The first of the keys, and the view at rest, at most; the rest were sketches.
+        drawn = len(SIXEL.findall(terminal.sent)) - rows
+        assert 0 < drawn < 4 * 20
+        leave(terminal)
+
+
 @pytest.mark.parametrize("way", ["kitty", "iterm2", "sixel"])
 def test_a_picture_is_cut_and_covered_without_a_trace(store: Path, way: str) -> None:
     kinds = {"kitty": KITTY, "iterm2": INLINE, "sixel": SIXEL}
     with newsdash(store, way, rows=30) as terminal:
         open_article(terminal)
         until_sent(terminal, kinds[way])
+        terminal.wait(without_sketch)
         # The first line counts what is unread, the last one what is left.
         before = terminal.lines[1:-1]
         terminal.press("j", "j", "j", "j", "j", "j")
         terminal.settle()
         terminal.press("k", "k", "k", "k", "k", "k")
-        terminal.settle()
-        assert terminal.lines[1:-1] == before
+        terminal.wait(lambda text: terminal.lines[1:-1] == before)
         terminal.press("ctrl+p")
         terminal.wait(lambda text: "Search" in text or "command" in text.lower())
         terminal.settle()
         terminal.press("escape")
-        terminal.settle()
-        assert terminal.lines[1:-1] == before
+        terminal.wait(lambda text: terminal.lines[1:-1] == before)
         terminal.resize(60, 24)
         terminal.wait(CAPTION)
         terminal.settle(0.5)

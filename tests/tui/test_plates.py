@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 
 from textual.drivers._writer_thread import WriterThread
 
 from tui.illustrating.driver import is_behind
-from tui.illustrating.plates import LONG, Plate, Plates
+from tui.illustrating.plates import HURRY, LONG, Plate, Plates
 
 SHORT_ROW, LONG_ROW = Plate(3, "<short>"), Plate(4, "<" + "x" * LONG + ">")
 
 
 def plates() -> tuple[Plates, str, str, list[str]]:
     """Plates with a short and a long row, their signs, and what is noted when one is missed."""
-    made, noted = Plates(), []
+    hours = count(0.0, 3_600.0)
+    made, noted = Plates(lambda: next(hours)), []
     short, long = made.add([SHORT_ROW, LONG_ROW])
     made.missed = lambda: noted.append("missed")
     return made, short, long, noted
@@ -42,6 +44,22 @@ def test_a_terminal_that_is_behind_gets_short_rows_and_is_owed_the_long_ones() -
     assert noted == ["missed"]
     made.translated(short * 3, behind=True)
     assert noted == ["missed"]
+
+
+def test_what_is_sent_again_at_once_is_sketched_until_it_rests() -> None:
+    now = [0.0]
+    made, noted = Plates(lambda: now[0]), []
+    made.missed = lambda: noted.append(now[0])
+    (sign,) = made.add([Plate(4, "x" * 2 * LONG, "<sketch>")])
+    assert made.translated(sign * 4) == "x" * 2 * LONG
+    now[0] = HURRY / 2
+    assert made.translated(f"{sign * 4}|{sign * 3}") == "<sketch>|   "
+    assert noted == [HURRY / 2]
+    made.rest()
+    assert made.translated(sign * 4) == "x" * 2 * LONG
+    now[0] = 2 * HURRY
+    assert made.translated(sign * 4) == "x" * 2 * LONG
+    assert len(noted) == 1
 
 
 def test_no_two_rows_share_a_sign() -> None:

@@ -34,7 +34,8 @@ FETCHING = "Fetching the picture …"
 class Gallery:
     """Has the pictures of `pane` (`widgets.reading_pane.Illustrations`): asks the newsroom, and tells the pane.
 
-    `cell` gives a cell's size in pixels, None where the terminal does not say.
+    `cell` gives a cell's size in pixels, None where the terminal does not say. `rested` is done before what was only
+    sketched is drawn.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Gallery:
         folder: PictureFolder,
         live: Live,
         cell: Callable[[], tuple[int, int] | None],
+        rested: Callable[[], None] = lambda: None,
     ) -> None:
         self._kind = kind
         self._press = press
@@ -52,6 +54,7 @@ class Gallery:
         self._folder = folder
         self._live = live
         self._cell = cell
+        self._rested = rested
         self._sizes: dict[str, tuple[int, int]] = {}
         self._shapes: dict[str, tuple[int, int]] = {}
         self._canvases: dict[str, Canvas] = {}
@@ -139,12 +142,15 @@ class Gallery:
         await self.near(*self._near)
 
     def catch_up(self) -> None:
-        """The terminal took pictures in more slowly than the reader scrolls: draw what is in view a little later."""
+        """Pictures were only sketched, as the reader scrolls: draw what is in view when it has come to rest."""
         if self._catching is None:
             self._catching = self._pane.set_timer(CATCH_UP, self._draw_missed)
+        else:
+            self._catching.reset()
 
     def _draw_missed(self) -> None:
         self._catching = None
+        self._rested()
         self._pane.refresh()
 
     def close(self) -> None:

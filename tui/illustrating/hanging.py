@@ -39,7 +39,7 @@ def hang(
 
     press = Press(way, plates, send, tmux=bool(os.environ.get("TMUX")))
     kind: Kind = "few" if way == "kitty" and over_ssh(os.environ) else KINDS[way]
-    gallery = Gallery(kind, press, pane, PictureFolder(session.paths.pictures), live, cell)
+    gallery = Gallery(kind, press, pane, PictureFolder(session.paths.pictures), live, cell, plates.rest)
     plates.missed = gallery.catch_up
     pane.illustrations = gallery
     return gallery

@@ -14,28 +14,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from os import urandom
+from time import monotonic
 
 # Plane 15. No text from outside has any of these: `newsdash.text.clean` takes them out.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _RUN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])\\1*")
 # Characters of a row that a terminal takes in as slowly as a picture, unlike kitty's placeholders.
 LONG = 1_000
+# Pictures that are drawn again within this time, in seconds, are being scrolled.
+HURRY = 0.25
 _ANY = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """One row of a picture: so many cells, and what draws them from the cursor on and leaves it behind them."""
+    """One row of a picture: so many cells, and what draws them from the cursor on and leaves it behind them.
+
+    `sketch` draws them in a few colours, in less; "" where there is none.
+    """
 
     columns: int
     data: str
+    sketch: str = ""
 
 
 class Plates:
     """All plates of a screen by their signs."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.missed: Callable[[], None] = lambda: None
+        self._clock = clock
+        self._sent = float("-inf")
         self._by_sign: dict[str, Plate] = {}
         self._next = count(int.from_bytes(urandom(2)))
 
@@ -55,11 +64,14 @@ class Plates:
     def translated(self, text: str, *, behind: bool = False) -> str:
         """`text` as the terminal gets it.
 
-        One that is `behind` with what it was sent gets blanks for pictures that are long; `missed` is called then.
+        One that is `behind` with what it was sent, or gets pictures again that it has just got, as when they are
+        scrolled, is sent sketches, or blanks, for those that are long; `missed` is called then.
         """
         if not _ANY.search(text):
             return text
-        longest = LONG if behind else sys.maxsize
+        now = self._clock()
+        hurried, self._sent = now - self._sent < HURRY, now
+        longest = LONG if behind or hurried else sys.maxsize
         missed = False
 
         def drawn(run: re.Match[str]) -> str:
@@ -69,13 +81,17 @@ class Plates:
                 return " " * cells
             if len(plate.data) > longest:
                 missed = True
-                return " " * cells
+                return plate.sketch or " " * cells
             return plate.data
 
         translated = _RUN.sub(drawn, text)
         if missed:
             self.missed()
         return translated
+
+    def rest(self) -> None:
+        """The view has come to rest: what is drawn next is drawn in full."""
+        self._sent = float("-inf")
 
     def _free_sign(self) -> str:
         # A sign is used again only when all others have been: its old plate has long left the screen.

@@ -50,7 +50,7 @@ class Press:
 
     def proof(self, drawn: Drawn) -> Proof | None:
         """All the work of printing `drawn`, for any thread; None where it was drawn for something else."""
-        parts = 1 if self._way == "kitty" else drawn.rows
+        parts = {"kitty": 1, "blocks": drawn.rows}.get(self._way, drawn.rows + 1)
         if len(drawn.parts) != parts or not 0 < drawn.rows <= protocols.MOST_ROWS or drawn.columns < 1:
             return None
         match self._way:

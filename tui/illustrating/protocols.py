@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from os import urandom
 
+from newsdash.pictures.canvas import sketched
 from newsdash.pictures.drawn import Drawn
 from tui.illustrating.plates import Plate
 
@@ -61,15 +62,17 @@ def kitty_plates(drawn: Drawn, number: int) -> list[Plate]:
 def iterm2_plates(drawn: Drawn) -> list[Plate]:
     """The rows of a picture, each an inline image of one row of cells (https://iterm2.com/documentation-images.html)."""
     head = f"inline=1;width={drawn.columns};height=1;preserveAspectRatio=0;doNotMoveCursor=1"
+    *rows, sketch = drawn.parts
     return [
-        _placed(drawn.columns, f"\x1b]1337;File={head};size={len(part)}:{b64encode(part).decode()}\x07")
-        for part in drawn.parts
+        _placed(drawn.columns, f"\x1b]1337;File={head};size={len(part)}:{b64encode(part).decode()}\x07", row, sketch)
+        for row, part in enumerate(rows)
     ]
 
 
 def sixel_plates(drawn: Drawn) -> list[Plate]:
     """The rows of a picture, each a sixel image as high as a cell."""
-    return [_placed(drawn.columns, part.decode("ascii")) for part in drawn.parts]
+    *rows, sketch = drawn.parts
+    return [_placed(drawn.columns, part.decode("ascii"), row, sketch) for row, part in enumerate(rows)]
 
 
 def through_tmux(sequence: str) -> str:
@@ -77,6 +80,25 @@ def through_tmux(sequence: str) -> str:
     return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
 
 
-def _placed(columns: int, image: str) -> Plate:
+def _placed(columns: int, image: str, row: int, sketch: bytes) -> Plate:
     # Terminals leave the cursor in different places, and some leave the text that was under a picture.
-    return Plate(columns, f"\x1b[{columns}X\x1b7{image}\x1b8\x1b[{columns}C")
+    data = f"\x1b[{columns}X\x1b7{image}\x1b8\x1b[{columns}C"
+    return Plate(columns, data, f"\x1b7{_sketched(columns, row, sketch)}\x1b8\x1b[{columns}C")
+
+
+def _sketched(columns: int, row: int, sketch: bytes) -> str:
+    """Row `row` of a sketch in half blocks, each pixel some cells wide; it leaves the colours of the last one set."""
+    across = sketched(columns)
+    start = 2 * row * across * 3
+    pixels = [tuple(sketch[at : at + 3]) for at in range(start, start + 2 * across * 3, 3)]
+    if len(pixels) != 2 * across or len(pixels[-1]) != 3:
+        return ""
+    edges = [columns * number // across for number in range(across + 1)]
+    line = ""
+    for number, (upper, lower) in enumerate(zip(pixels[:across], pixels[across:], strict=True)):
+        line += f"\x1b[38;2;{_said(upper)};48;2;{_said(lower)}m" + "▀" * (edges[number + 1] - edges[number])
+    return line
+
+
+def _said(colour: tuple[int, ...]) -> str:
+    return ";".join(map(str, colour))

@@ -287,10 +287,9 @@ class HeadlineList(LineView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the view."""
-        width, height = self.size
+        (width, height), top = self.view
         if not self._lines.rows:
             return draw_notice(self._empty, y, width, height, self.get_component_rich_style("headline-list--empty"))
-        top = self.scroll_offset.y
         strip = self._draw_line(top + y, width)
         if in_thumb(y, height, top, self._lines.lines):
             thumb = self.get_component_rich_style("headline-list--thumb")

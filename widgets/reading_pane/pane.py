@@ -287,8 +287,7 @@ class ReadingPane(LineView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Line `y` of the view."""
         looks = self._looks_now()
-        width, height = self.size
-        top = self.scroll_offset.y
+        (width, height), top = self.view
         strip = self._strips.get((top + y, width))
         if strip is None:
             strip = self._picture_row(top + y, looks) or draw_line(self._pieces(top + y), self._margin, width, looks)
@@ -300,7 +299,7 @@ class ReadingPane(LineView, inherit_bindings=False):
     @property
     def _margin(self) -> int:
         """Cells left of the text: it stands in the middle of a wide pane."""
-        return max((self.size.width - self._setting.measure) // 2, 0)
+        return max((self.view[0].width - self._setting.measure) // 2, 0)
 
     def _pieces(self, number: int) -> list[Piece]:
         if not 0 <= number < len(self._setting.lines):

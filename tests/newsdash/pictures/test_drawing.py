@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsdash.pictures.canvas import Canvas, fitted
+from newsdash.pictures.canvas import Canvas, fitted, sketched
 from newsdash.pictures.decoding import kept
 from newsdash.pictures.drawing import SIXEL_COLOURS, draw
 from tests.newsdash.pictures.photographs import SEA, SKY, as_file, scene
@@ -86,17 +86,22 @@ def test_a_png_of_few_colours_is_smaller_and_looks_alike() -> None:
 
 def test_rows_as_files_together_are_the_picture(picture) -> None:
     drawn = draw(picture, Canvas("files", 60, 12, CELL))
-    assert len(drawn.parts) == drawn.rows == 12
-    images = [Image.open(BytesIO(part)) for part in drawn.parts]
+    *parts, sketch = drawn.parts
+    assert len(parts) == drawn.rows == 12
+    images = [Image.open(BytesIO(part)) for part in parts]
     assert {image.size for image in images} == {(drawn.columns * CELL[0], CELL[1])}
     assert near(images[0].getpixel((9, 9)), SKY)
     assert near(images[-1].getpixel((9, 9)), SEA)
+    assert len(sketch) == 3 * sketched(drawn.columns) * 2 * drawn.rows
+    assert near(tuple(sketch[:3]), SKY)
+    assert near(tuple(sketch[-3:]), SEA)
 
 
 def test_rows_of_sixels_fill_their_cells_and_nothing_below(picture) -> None:
     drawn = draw(picture, Canvas("sixel", 60, 12, CELL))
-    assert len(drawn.parts) == drawn.rows
-    rows = [read_sixels(part) for part in drawn.parts]
+    *parts, _ = drawn.parts
+    assert len(parts) == drawn.rows
+    rows = [read_sixels(part) for part in parts]
     assert {(len(row), len(row[0])) for row in rows} == {(CELL[1], drawn.columns * CELL[0])}
     assert all(pixel is not None for row in rows for line in row for pixel in line)
     assert near(rows[0][0][0], SKY)
@@ -107,9 +112,9 @@ def test_a_colourful_picture_keeps_to_its_colours() -> None:
     colours = Image.effect_noise((200, 100), 90)
     image = Image.merge("RGB", (colours, colours.rotate(90).resize((200, 100)), colours.rotate(180)))
     drawn = draw(kept(as_file(image, "PNG")), Canvas("sixel", 40, 10, CELL))
-    used = {number for part in drawn.parts for number in re.findall(rb"#(\d+);2;", part)}
+    used = {number for part in drawn.parts[:-1] for number in re.findall(rb"#(\d+);2;", part)}
     assert 2 < len(used) <= SIXEL_COLOURS
-    assert all(pixel is not None for part in drawn.parts for line in read_sixels(part) for pixel in line)
+    assert all(pixel is not None for part in drawn.parts[:-1] for line in read_sixels(part) for pixel in line)
 
 
 def test_blocks_are_two_pixels_a_cell(picture) -> None:
@@ -145,7 +150,7 @@ def test_what_few_colours_cannot_show_is_mixed_from_them() -> None:
     red = Image.linear_gradient("L").resize((320, 180))
     wide = Image.merge("RGB", (red, Image.linear_gradient("L").rotate(90).resize((320, 180)), Image.new("L", red.size)))
     drawn = draw(kept(as_file(wide, "PNG")), Canvas("sixel", 40, 11, CELL))
-    lines = [line for part in drawn.parts for line in read_sixels(part)]
+    lines = [line for part in drawn.parts[:-1] for line in read_sixels(part)]
     seen = Image.new("RGB", (len(lines[0]), len(lines)))
     seen.putdata([pixel for line in lines for pixel in line if pixel is not None])
     grid = (32, 18)
