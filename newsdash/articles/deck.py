@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from itertools import chain, islice, takewhile
 
 from newsdash.articles.asides import is_note, is_slogan
-from newsdash.articles.contents import advert, asks_to_call, calendar, contents, is_list, is_prose, may_hold_events
 from newsdash.articles.paragraphs import tidied, tidy, whole_paragraphs
+from newsdash.articles.shape import LISTED, asks_to_call, is_list, is_prose, may_hold_events, may_offer
 from newsdash.articles.subject import from_subject, shared, telling, tells_of_speaker
 from newsdash.articles.titles import plain_title
 from newsdash.language.sentences import MAX_OPENING as MAX_DECK
@@ -31,7 +31,6 @@ _MIN_WORDS = 5
 _ENOUGH = 50
 # A line of so many words, most of them in lower case, is no heading.
 _LEAST_STANDFIRST = 12
-_LISTED = re.compile(r"[|·•»]|\s[-–—/]\s.*\s[-–—/]\s|\S+@\S+|https?:")
 _SET_OFF = re.compile(r"[|·•»]|www\.|https?:")
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“]+“|«[^»]+»|»[^«]+«")
 _MOTTO = re.compile(r"\W.+[\"”“»«]\s*(?:-{1,2}|–|—|―)\s*[^\W\d_][^!?]{2,60}")
@@ -67,7 +66,7 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
         # What a publisher says in a line may be short.
         if is_finished(line) and letters(line) > _FEWEST_LETTERS and not _repeats(line, said) and not _calls(line):
             return _shown(line)
-    listed = [contents(list(islice(tidied(each, title, outlet), _LISTED_ITEMS))) for each in candidates if "\n" in each]
+    listed = [_contents(each, title, outlet) for each in candidates if "\n" in each]
     firsts = list(_first_sentences(text or "\n".join(candidates), title, outlet))
     for line in (*listed, *firsts):
         if _tells(line, said):
@@ -77,6 +76,25 @@ def deck(title: str, outlet: str, candidates: Sequence[str], text: str) -> str:
         if (short := _shown(line)) and not _same(short, title, outlet):
             return short
     return ""
+
+
+# What lists, calendars and advertisements are told by is imported where there is one: most rounds have none.
+def _contents(candidate: str, title: str, outlet: str) -> str:
+    from newsdash.articles.contents import contents
+
+    return contents(list(islice(tidied(candidate, title, outlet), _LISTED_ITEMS)))
+
+
+def _calendar(lines: Sequence[str]) -> str:
+    from newsdash.articles.contents import calendar
+
+    return calendar(lines)
+
+
+def _advert(line: str) -> str:
+    from newsdash.articles.contents import advert
+
+    return advert(line)
 
 
 def _calls(line: str) -> bool:
@@ -110,7 +128,7 @@ def _told(lines: Iterator[str], candidate: str, said: frozenset[str], about: Cal
         seen = _without_figures(seen)
     if may_hold_events(candidate):
         seen += islice(lines, _SEEN - len(seen))
-        if events := calendar(seen):
+        if events := _calendar(seen):
             return events
     lines = chain(seen, lines)
     for paragraph in islice(lines, _FIRST_PARAGRAPHS):
@@ -151,14 +169,14 @@ def _with_talk(line: str, seen: Sequence[str], said: frozenset[str]) -> str:
 def _told_whole(whole: str, said: frozenset[str], about: Callable[[], frozenset[str]]) -> str:
     """What a text of one paragraph says: its sentences, or all of it where it has none."""
     if asks_to_call(whole):
-        return advert(whole)
-    if may_hold_events(whole) and (events := calendar([whole])):
+        return _advert(whole)
+    if may_hold_events(whole) and (events := _calendar([whole])):
         return events
     if whole.endswith("…") and next(sentences(whole[:-1]), "") == whole[:-1]:
-        return advert(whole)
+        return _advert(whole) if may_offer(whole) else whole
     finished = whole if is_finished(whole) else _finished(whole, said)
     if len(finished) < _ENOUGH or (len(finished) < MAX_DECK and len(words(whole[len(finished) :])) > _MIN_WORDS):
-        return whole if is_finished(whole) else advert(whole)
+        return _advert(whole) if may_offer(whole) and not is_finished(whole) else whole
     return _from_subject(finished, iter(()), about)
 
 
@@ -203,7 +221,7 @@ def _is_standfirst(paragraph: str, said: frozenset[str]) -> bool:
     last = list(sentences(paragraph))[-1]
     if last is not paragraph and len(last.split()) < _LEAST_STANDFIRST // 2:
         return False
-    return not _LISTED.search(paragraph) and _tells(paragraph, said)
+    return not LISTED.search(paragraph) and _tells(paragraph, said)
 
 
 def _is_citation(paragraph: str) -> bool:

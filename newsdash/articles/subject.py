@@ -60,25 +60,27 @@ _TELLS = (
     r"(?:describes|explains|explores|proposes|presents|shows|examines|investigates|discusses|reviews|looks at|covers"
     r"|argues|introduces|reports|is about|considers)"
 )
-_TOLD_OF = re.compile(
-    rf"(?:in (?:this|today[’']s) {_WORK}\b,? (?!series)|this {_WORK} {_TELLS}\b"
-    rf"|this is an? (?:\w+ )?{_WORK} (?:about|on|of|for)\b|here,? (?:we|i) (?!go\b|are\b|am\b|come\b)"
-    r"|topics of discussion include\b|join (?:us|me) as we\b|this (?:week|time|month),? (?:on|we|in)\b"
-    r"|(?:on|in) this (?:week|month)[’']s\b"
-    r"|diese woche (?:geht|sind|ist|haben)\b"
-    r"|in diese[mr] (?:artikel|beitrag|folge|studie|arbeit|episode)\b"
-    r"|dieser (?:artikel|beitrag) (?:beschreibt|erklärt|zeigt|stellt)\b"
-    r"|dans cet(?:te)? (?:article|étude|épisode|billet)\b|cet article (?:décrit|explique|présente|montre)\b"
-    r"|en este (?:artículo|episodio|estudio|trabajo)\b|este artículo (?:describe|explica|presenta|analiza)\b"
-    r"|neste (?:artigo|episódio|estudo|trabalho)\b|este artigo (?:descreve|explica|apresenta|analisa)\b"
-    r"|in questo (?:articolo|episodio|studio|lavoro)\b|in dit (?:artikel|onderzoek)\b"
-    r"|в этой (?:статье|работе)\b|w tym (?:artykule|odcinku)\b)",
-    re.IGNORECASE,
-)
-# It begins with one of these words.
-_TOLD_FIRST = frozenset(
-    re.findall(r"\S+", "in this today's today’s here topics join on diese diesem dieser dans cet en este neste dit в w")
-)
+# What follows the first word of such a sentence, for each word that may be it.
+_TOLD_OF = {
+    "in": rf" (?:(?:this|today[’']s) {_WORK}\b,? (?!series)|this (?:week|month)[’']s\b"
+    r"|diese[mr] (?:artikel|beitrag|folge|studie|arbeit|episode)\b"
+    r"|questo (?:articolo|episodio|studio|lavoro)\b|dit (?:artikel|onderzoek)\b)",
+    "this": rf" (?:{_WORK} {_TELLS}\b|is an? (?:\w+ )?{_WORK} (?:about|on|of|for)\b"
+    r"|(?:week|time|month),? (?:on|we|in)\b)",
+    "here": r",? (?:we|i) (?!go\b|are\b|am\b|come\b)",
+    "topics": r" of discussion include\b",
+    "join": r" (?:us|me) as we\b",
+    "on": r" this (?:week|month)[’']s\b",
+    "diese": r" woche (?:geht|sind|ist|haben)\b",
+    "dieser": r" (?:artikel|beitrag) (?:beschreibt|erklärt|zeigt|stellt)\b",
+    "dans": r" cet(?:te)? (?:article|étude|épisode|billet)\b",
+    "cet": r" article (?:décrit|explique|présente|montre)\b",
+    "en": r" este (?:artículo|episodio|estudio|trabajo)\b",
+    "este": r" (?:artículo (?:describe|explica|presenta|analiza)|artigo (?:descreve|explica|apresenta|analisa))\b",
+    "neste": r" (?:artigo|episódio|estudo|trabalho)\b",
+    "в": r" этой (?:статье|работе)\b",
+    "w": r" tym (?:artykule|odcinku)\b",
+}
 # What points back to a sentence that would not be shown: words that it begins with, and phrases.
 _LEANING = frozenset(
     re.findall(
@@ -160,7 +162,14 @@ def from_subject(sentences: Iterator[str], about: frozenset[str], known: frozens
 
 
 def _tells_of_itself(sentence: str) -> bool:
-    return sentence[: sentence.find(" ")].rstrip(",").lower() in _TOLD_FIRST and _TOLD_OF.match(sentence) is not None
+    first = _FIRST.match(sentence)
+    after = _told_after(first.group(1).lower()) if first else None
+    return first is not None and after is not None and after.match(sentence, first.end()) is not None
+
+
+@lru_cache(maxsize=1024)
+def _told_after(word: str) -> re.Pattern[str] | None:
+    return re.compile(_TOLD_OF[word], re.IGNORECASE) if word in _TOLD_OF else None
 
 
 def _stands_alone(sentence: str, tells: bool) -> bool:
