@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 from urllib.parse import urljoin
@@ -128,6 +129,8 @@ def _digest(text: str) -> str:
     return "newsdash:" + blake2b(text.encode(), digest_size=12).hexdigest()
 
 
+# A feed names few authors and categories, again and again.
+@lru_cache(maxsize=256)
 def _author(text: str) -> str:
     named = _ADDRESS_AND_NAME.match(text[: 4 * MAX_AUTHOR].strip())
     text = (named.group("name") or named.group("before")) if named else text.strip().removeprefix("mailto:")
@@ -135,8 +138,13 @@ def _author(text: str) -> str:
 
 
 def _categories(written: list[str]) -> tuple[str, ...]:
-    cleaned = (clean(title_text(Text(text[:400], "guess")), 100) for text in written[: 4 * MAX_CATEGORIES])
+    cleaned = (_category(text[:400]) for text in written[: 4 * MAX_CATEGORIES])
     return tuple(dict.fromkeys(text for text in cleaned if text))[:MAX_CATEGORIES]
+
+
+@lru_cache(maxsize=1_024)
+def _category(text: str) -> str:
+    return clean(title_text(Text(text, "guess")), 100)
 
 
 def _language(text: str) -> str:
