@@ -55,6 +55,10 @@ class Inflater:
             try:
                 inflated = self._inflate.decompress(piece, _STEP)
             except zlib.error as error:
+                if not self._wire and piece[0] in _TEXT:
+                    self._kind = ""
+                    self._keep(piece)
+                    return
                 raise BadEncoding(self._kind) from error
             self._wire += len(piece) - len(self._inflate.unconsumed_tail)
             piece = self._inflate.unconsumed_tail

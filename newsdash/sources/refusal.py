@@ -24,6 +24,7 @@ _MAGIC = (
 _ROOT = re.compile(r"<([a-zA-Z_][\w.:-]{0,60})")
 _SKIPPED = re.compile(r"\s+|<\?[^>]{0,500}>|<!--.*?-->|<![a-zA-Z][^<>\[]{0,500}>", re.S)
 _PAGE_TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,300})", re.I)
+_FEEDS = frozenset(("rss", "rdf", "feed"))
 _FIND = "Give newsdash the site's address (newsdash add …) to find its feeds."
 _FOUND_NONE = "It names no feed either: look on the site for the feed's own address."
 
@@ -76,6 +77,10 @@ def _what_it_is(body: bytes, text: str) -> str:
         return f"This is a sitemap without news in it, not a feed. {_FIND}"
     if root == "html" or "<html" in head[:2_000].lower() or "<body" in head[:4_000].lower():
         return f"This is a web page, not a feed{_titled(head)}. {_FIND}"
+    if root in _FEEDS:
+        return (
+            "This feed is broken off or damaged beyond reading. Its publisher has to mend it; it is tried again later."
+        )
     if root:
         return f"This is an XML document of another kind (its root is “{clean(root, 60)}”), not a feed. {_FIND}"
     return f"This is plain text, not a feed: “{clean(head, 60)}”. {_FIND}"

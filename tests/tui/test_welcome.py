@@ -95,11 +95,12 @@ async def test_an_opml_file_is_taken(sit: Sit, paths: StorePaths, tmp_path: Path
         await now.until(lambda: now.app.screen is now.dashboard)
         assert [(feed.title, feed.section) for feed in read(paths)] == [("One", "News"), ("Two", "News")]
         await now.until(lambda: "1 may lie on a private network, as the file says" in now.text)
+        assert "2 feeds added; 1 on a private network: F, then p, allows it" in now.text
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "No such file"), ("no OPML at all", "Start tag expected"), ("<opml><body/></opml>", "holds no feeds")],
+    [(None, "No such file"), ("no OPML at all", "it holds no XML"), ("<opml><body/></opml>", "holds no feeds")],
 )
 async def test_a_file_that_brings_nothing_is_explained(
     sit: Sit, tmp_path: Path, content: str | None, said: str

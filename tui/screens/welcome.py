@@ -113,11 +113,11 @@ class Welcome(ModalScreen[str]):
         if not feeds:
             self.tell(none)
         else:
-            said = f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'} added; the news is on its way"
+            said = f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'} added; "
+            refused = sum(_is_refused(feed) for feed in feeds)
+            said += f"{refused} on a private network: F, then p, allows it" if refused else "the news is on its way"
             if private := sum(feed.allow_private for feed in feeds):
                 said += f"; {private} may lie on a private network, as the file says"
-            if refused := sum(_is_refused(feed) for feed in feeds):
-                said += f"; {refused} on a private network wait for p on the feeds screen (F)"
             await self._adding.subscribe(feeds, said, self._subscribed)
 
     def _subscribed(self) -> None:

@@ -377,6 +377,7 @@ class TestNotAFeed:
             (b"<opml version='2.0'><body/></opml>", "list of subscriptions"),
             (b"<urlset><url><loc>https://e.example/</loc></url></urlset>", "sitemap"),
             (b"<soap><x/></soap>", "soap"),
+            (b'<rss version="2.', "broken off"),
             (b"Hello there", "plain text"),
             (b"<a>" * 200_000, "nested too deeply"),
         ],
