@@ -96,7 +96,9 @@ _LEANING = frozenset(
 )
 _QUOTES = tuple('"“„«»')
 _LEANS = re.compile(
-    r"(?:\w+ like (?:this|these|that)|the following|with that|one more|de plus|além disso)\b", re.IGNORECASE
+    r"(?:\w+ like (?:this|these|that)|the following|with that|one more|de plus|além disso"
+    r"|(?:[\w’'-]+,? ){1,3}(?:however|he|she|his|her|they|their|them))\b",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 # "Back in June they won. Of late they have lost again."

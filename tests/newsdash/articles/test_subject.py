@@ -30,7 +30,9 @@ def test_a_short_summary_stays_as_it_is() -> None:
     assert told(f"{aside} {ABOUT}").startswith(aside)
 
 
-@pytest.mark.parametrize("leaning", ["It is", "But then", "Likewise,", "Let’s say", "However,"])
+@pytest.mark.parametrize(
+    "leaning", ["It is", "But then", "Likewise,", "Let’s say", "However,", "Going on with his", "On Friday, however,"]
+)
 def test_a_sentence_that_leans_on_another_is_not_begun_with(leaning: str) -> None:
     assert told(f"{ASIDE} {MORE}\n{leaning} the keepers of the lighthouse who painted it red again.").startswith(ASIDE)
 
