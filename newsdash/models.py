@@ -140,8 +140,8 @@ class Block:
     """A piece of an article's body.
 
     `level` is the heading's level (1-6), an item's or a quote's depth (from 1). `marker` is an item's own ("•", "3.").
-    `rows` are a table's cells, the first row its head. `url` is what an image or an embed points at.
-    `text` of code keeps its newlines, and so do verses; of everything else is one line of a paragraph.
+    `rows` are a table's cells, the first row its head, empty where it has none. `url` is what an image or an embed
+    points at. `text` of code keeps its newlines, and so do verses; of everything else is one line of a paragraph.
     """
 
     kind: BlockKind
@@ -185,7 +185,7 @@ class Page:
 def _body_text(block: Block) -> str:
     if block.kind in ("image", "embed"):
         return ""
-    return "\n".join(" | ".join(row) for row in block.rows) if block.kind == "table" else block.text
+    return "\n".join(" | ".join(row) for row in block.rows if any(row)) if block.kind == "table" else block.text
 
 
 @dataclass(frozen=True, slots=True)

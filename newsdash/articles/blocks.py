@@ -229,7 +229,7 @@ class _Reader:
     def term(self, element: HtmlElement) -> None:
         self.line.take()
         self.line.open("strong")
-        self.within(element, "item", max(self.depth, 1))
+        self.within(element, "item", max(self.depth, 1), _BULLET)
         self.line.close()
 
     def code(self, element: HtmlElement) -> None:
@@ -291,8 +291,11 @@ def _is_leaf(element: HtmlElement) -> bool:
 def _marker(element: HtmlElement) -> str:
     """The marker a reader would see before an item: its number in an ordered list, else a bullet."""
     parent = element.getparent()
-    if element.tag == "dd" or parent is None or parent.tag != "ol":
-        return _BULLET if element.tag == "li" else ""
+    if element.tag == "dd":
+        # It stands under its term.
+        return " "
+    if parent is None or parent.tag != "ol":
+        return _BULLET
     start = parent.get("start") or "1"
     first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
     return f"{first + sum(1 for _ in element.itersiblings('li', preceding=True))}."

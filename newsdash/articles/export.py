@@ -210,7 +210,7 @@ def _plain_block(block: Block, width: int, links: list[str]) -> str:
     if block.kind == "rule":
         return "* * *"
     if block.kind == "table":
-        return "\n".join(" | ".join(row) for row in block.rows)
+        return "\n".join(" | ".join(row) for row in block.rows if any(row))
     text = _noted(block, links)
     if block.kind in ("image", "embed"):
         links.append(block.url)

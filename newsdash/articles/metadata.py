@@ -49,11 +49,21 @@ _DATED = re.compile(
 _NO_SECTIONS = frozenset(
     ["post", "posts", "article", "articles", "home", "home page", "all", "uncategorized", "general"]
 )
+_NEXT = re.compile(
+    r"(?:next(?: page)?|nächste seite|weiter(?:lesen auf seite \d+)?|auf der nächsten seite|page suivante|suivante?"
+    r"|siguiente|página siguiente|próxima(?: página)?|pagina successiva|avanti|volgende(?: pagina)?|nästa(?: sida)?"
+    r"|następna(?: strona)?|далее|следующая(?: страница)?|次(?:の|ページ).*|下一页|下一頁)?\s*[›»→>]*$"
+)
+_SAID = 40
+# Of the pages that are read, and the one after them, which says that there are more.
+_FIRST, _LAST_PAGE = 1, 6
 _GENERIC_BYLINES = frozenset(
     ["admin", "administrator", "editor", "webmaster", "author", "staff", "none", "null", "guest"]
 )
 _PAGE_NUMBER = re.compile(
-    r"(?:[?&](?:page|seite|p|pg)=|/(?:page|seite|p)[/-]?|[-_/])(\d{1,2})(?:\.html?)?/?$", re.IGNORECASE
+    r"(?:[?&](?:page|seite|pagina|p|pg|pn|paged|page_?(?:no|num|number))=|/(?:page|seite|pagina|p)[/-]?|[-_/])"
+    r"(\d{1,2})(?:\.html?)?/?$",
+    re.IGNORECASE,
 )
 
 
@@ -229,17 +239,39 @@ def _canonical(tree: HtmlElement, meta: _Meta, url: str) -> str:
 
 
 def _next(tree: HtmlElement, url: str) -> str:
-    """The next page of an article in several: rel=next, if it is this address with another page number."""
-    stated = [
-        *_links(tree, "next"),
-        *(a.get("href") or "" for a in tree.iter("a") if "next" in (a.get("rel") or "").split()),
-    ]
+    """The next page of an article in several: rel=next or "Next page", if it is this address with the next number."""
+    stated = [*_links(tree, "next"), *(a.get("href") or "" for a in tree.iter("a") if _is_next(a))]
     for href in stated:
-        found = address(url, href)
-        # What looks like a page number in the first page's address may be the article's own: "/12", then "/12?page=2".
-        if found and found != url and _site(found) == _site(url) and _unpaged(found) in (_unpaged(url), _bare(url)):
+        found = address(url, href).partition("#")[0]
+        if found and found != url and _site(found) == _site(url) and _goes_on(found, url):
             return found
     return ""
+
+
+def _is_next(link: HtmlElement) -> bool:
+    if "next" in (link.get("rel") or "").split():
+        return True
+    said = " ".join(link.itertext()).strip() or link.get("aria-label") or link.get("title") or ""
+    if not said or len(said) > _SAID or not _NEXT.match(said.casefold()):
+        return False
+    # Comments have pages too.
+    return not any("comment" in (one.get("class") or one.get("id") or "").lower() for one in link.iterancestors())
+
+
+def _goes_on(found: str, url: str) -> bool:
+    """Whether `found` is the page after `url` by their numbers; pages that nobody would read to are other articles."""
+    number = _page_of(found)
+    if number > _LAST_PAGE:
+        return False
+    # What looks like a page number in the first page's address may be the article's own: "/12", then "/12?page=2".
+    if _unpaged(found) == _bare(url):
+        return number == _FIRST + 1
+    return _unpaged(found) == _unpaged(url) and number == (_page_of(url) or _FIRST) + 1
+
+
+def _page_of(url: str) -> int:
+    stated = _PAGE_NUMBER.search(url.partition("#")[0])
+    return int(stated.group(1)) if stated else 0
 
 
 def _unpaged(url: str) -> str:

@@ -22,18 +22,22 @@ def joined(pages: Sequence[Page]) -> Page:
     first = pages[0]
     blocks = list(first.blocks)
     known, shown = {block.text for block in blocks}, {block.url for block in blocks if block.url}
+    more = pages[-1].next_url
     for page in pages[1:]:
         if page.label in _UNREAD:
             continue
+        before = len(blocks)
         blocks += [
             block
             for block in page.blocks
             if block.url not in shown and (len(block.text) < _REPEATED or block.text not in known)
         ]
+        if len(blocks) == before and page.blocks:
+            # The same text again, beside another page of comments, say.
+            more = ""
         known.update(block.text for block in page.blocks)
         shown.update(block.url for block in page.blocks if block.url)
     read = len(pages) - sum(page.label in _UNREAD for page in pages[1:])
-    more = pages[-1].next_url
     whole = replace(first, blocks=tuple(blocks), next_url=more)
     cut = next((page for page in pages[1:] if page.label in _CUT), None)
     if first.label == "full" and cut is not None:

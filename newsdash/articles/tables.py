@@ -17,7 +17,8 @@ _LISTS = ("ul", "ol")
 
 
 def as_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
-    """The cells of a data `table`, every row as wide as the widest, the first row its head; () for a layout table.
+    """The cells of a data `table`, every row as wide as the widest, the first row its head, empty where it has
+    none; () for a layout table.
 
     A cell that spans columns is followed by empty ones. A table lays out a page if it says so, holds other tables,
     headings or, without a head, lists, has a single row or column, or cells as long as paragraphs.
@@ -34,7 +35,15 @@ def as_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2 or any(len(cell) > _MAX_CELL for row in rows for cell in row):
         return ()
-    return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+    head = [[""] * width] if _names_rows_alone(table) else []
+    return tuple(tuple(row + [""] * (width - len(row))) for row in head + rows)
+
+
+def _names_rows_alone(table: HtmlElement) -> bool:
+    """Whether the names in `table` are those of its rows, not of its columns."""
+    rows = [row for row in table.iter("tr") if next(row.iterchildren("td", "th"), None) is not None]
+    first = [next(row.iterchildren("td", "th")).tag for row in rows]
+    return set(first) == {"th"} and all(next(row.iterchildren("td"), None) is not None for row in rows)
 
 
 def _cells(row: HtmlElement) -> list[str]:

@@ -34,6 +34,8 @@ def set_table(rows: Rows, measure: int) -> list[tuple[str, bool]]:
     numeric = [all(_NUMBER.match(cell) or not cell for cell in column[1:]) and len(column) > 1 for column in columns]
     lines: list[tuple[str, bool]] = []
     for number, row in enumerate(cells):
+        if number == 0 and not any(row):
+            continue
         lines += [(line, number == 0) for line in _set_row(row, widths, numeric)]
         if number == 0 and len(cells) > 1:
             lines.append(((" " * GAP).join("─" * width for width in widths), False))

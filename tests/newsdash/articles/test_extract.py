@@ -216,12 +216,41 @@ def test_broken_linked_data_does_no_harm(page: Make) -> None:
     [
         ("/news/lighthouse?page=2", "https://tidewater.example/news/lighthouse?page=2"),
         ("/news/lighthouse/2", "https://tidewater.example/news/lighthouse/2"),
+        ("/news/lighthouse/seite-2", "https://tidewater.example/news/lighthouse/seite-2"),
+        ("/news/lighthouse?pagenum=2", "https://tidewater.example/news/lighthouse?pagenum=2"),
+        ("/news/lighthouse?page=3", ""),
+        ("/news/lighthouse#page2", ""),
         ("/news/another-story", ""),
         ("https://elsewhere.example/news/lighthouse?page=2", ""),
     ],
 )
 def test_the_next_page_is_the_same_story_with_another_number(page: Make, href: str, found: str) -> None:
     assert extract(page(head=f'<link rel="next" href="{href}">'), URL).next_url == found
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<div class="pagination"><a href="?page=2">Next page ›</a></div>', True),
+        ('<a class="weiter" href="?page=2">Nächste Seite</a>', True),
+        ('<a href="/news/lighthouses-of-the-north">Next</a>', False),
+        ('<div class="comments"><a href="?page=2">Next</a></div>', False),
+    ],
+)
+def test_a_next_page_may_be_a_link_that_says_so(page: Make, link: str, found: bool) -> None:
+    html = page().replace(b"</main>", f"{link}</main>".encode())
+    assert extract(html, URL).next_url == ("https://tidewater.example/news/lighthouse?page=2" if found else "")
+
+
+def test_the_next_article_by_number_is_no_next_page(page: Make) -> None:
+    html = page(head='<link rel="next" href="/news/13">')
+    assert extract(html, "https://tidewater.example/news/12").next_url == ""
+
+
+def test_a_page_that_says_the_same_again_is_no_part_that_is_missing() -> None:
+    first = Page(url=URL, blocks=(Block("paragraph", FIRST),), next_url=URL + "?page=2")
+    again = Page(url=URL + "?page=2", blocks=(Block("paragraph", FIRST),), next_url=URL + "?page=3")
+    assert joined([first, again]).label == "full"
 
 
 def test_pages_are_joined_without_what_stands_on_each() -> None:

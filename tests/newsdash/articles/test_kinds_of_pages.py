@@ -235,6 +235,26 @@ def test_pros_and_cons_in_a_table_are_its_cells(page: Make) -> None:
     assert table.rows == (("Pros", "Cons"), ("Bright; Cheap", "Loud"))
 
 
+def test_a_table_that_names_its_rows_alone_has_no_head(page: Make) -> None:
+    html = page("<table><tr><th>Weight</th><td>310 g</td></tr><tr><th>Power</th><td>6 W</td></tr></table>")
+    read = extract(html, URL)
+    (table,) = [block for block in read.blocks if block.kind == "table"]
+    assert table.rows == (("", ""), ("Weight", "310 g"), ("Power", "6 W"))
+    assert "Weight | 310 g\nPower | 6 W" in read.text
+    assert "\n\nWeight | 310 g" in plain(read)
+
+
+def test_a_definition_stands_under_its_term(page: Make) -> None:
+    html = page(
+        "<dl><dt>Bight</dt><dd>A bend in a rope, or in the coast; both can hold a boat, and both can lose one.</dd>"
+        "<dt>Slack</dt><dd>The time between the tides, when the water does not know where to go to next.</dd></dl>"
+    )
+    items = [block for block in extract(html, URL).blocks if block.kind == "item"]
+    assert [(item.marker, item.text.split()[0]) for item in items] == [
+        ("•", "Bight"), (" ", "A"), ("•", "Slack"), (" ", "The"),
+    ]  # fmt: skip
+
+
 def test_what_unfolds_is_read_under_its_name(page: Make) -> None:
     html = page(f"<details><summary>Is my ticket valid?</summary><p>{FIRST.replace('.', ', yes.')}</p></details>")
     block = next(block for block in extract(html, URL).blocks if block.text == "Is my ticket valid?")

@@ -55,3 +55,10 @@ def test_where_columns_have_no_room_each_row_is_told_by_itself() -> None:
 
 def test_a_table_without_cells_is_nothing() -> None:
     assert set_table([], 40) == set_table([()], 40) == []
+
+
+def test_a_table_without_a_head_has_no_rule() -> None:
+    assert set_table((("", ""), ("Weight", "310 g"), ("Power", "6 W")), 40) == [
+        ("Weight  310 g", False),
+        ("Power     6 W", False),
+    ]
