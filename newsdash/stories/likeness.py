@@ -66,13 +66,13 @@ class Evidence:
     """What two tellings have in common, and what keeps them apart.
 
     `cosine` is of their weighted terms. Of the terms they share: `names` is the sum of name-likeness × rarity,
-    `surest_name` the greatest name-likeness, `rarity` the mean rarity (0-1), `words` how many words they are, numbers
-    apart, `common` how many of those are common ones, and `numbers` how many numbers of more than one digit.
-    `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the name-likeness that each
-    title holds and the other telling does not, the smaller of the two; `title_words` the length of the shorter title;
-    `terms` how many terms the shorter telling has in all. `letters` is the cosine of the titles' runs of four letters,
-    and `opening` whether one begins with a word that is among the first three of the other. `rivals`, `filled` and
-    `repeated` say how one frame holds both (newsdash.stories.frames).
+    `surest_name` the greatest name-likeness (a German noun may be a name), `rarity` the mean rarity (0-1), `words` how
+    many words they are, numbers apart, `common` how many of those are common ones, and `numbers` how many numbers of
+    more than one digit. `neighbours` are pairs of terms that stand side by side in both titles; `strange_names` the
+    name-likeness that each title holds and the other telling does not, the smaller of the two; `title_words` the length
+    of the shorter title; `terms` how many terms the shorter telling has in all. `letters` is the cosine of the titles'
+    runs of four letters, and `opening` whether one begins with a word that is among the first three of the other.
+    `rivals`, `filled` and `repeated` say how one frame holds both (newsdash.stories.frames).
     """
 
     cosine: float
@@ -157,7 +157,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
     return Evidence(
         cosine=cosine,
         names=sum(term.name * term.rarity for term in worths),
-        surest_name=max((term.name for term in worths), default=0.0),
+        surest_name=max((SURE_NAME if term.noun else term.name for term in worths), default=0.0),
         rarity=sum(term.rarity * term.words for term in worths) / max(1, words),
         words=words,
         numbers=sum(1 for term in worths if term.digits >= TELLING_DIGITS),

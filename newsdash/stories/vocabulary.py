@@ -17,6 +17,8 @@ NUMBER_WEIGHT = 0.5
 # Scripts written without spaces have words of about two characters, and each character is in two pairs.
 PAIR_WORDS = 0.5
 _NAME_PRIOR = 0.3
+# Where every noun has a capital one may be a name, and says nearly as much; but nobody can be sure of it.
+_NOUN = 0.59
 _MOST_COUNTED = 0xFFFF
 
 
@@ -27,8 +29,8 @@ class Worth(NamedTuple):
     `name` is how sure it is, 0 to 1, that the term is (part of) a name, by the casing seen so far. `digits` are how
     many it has if it is a number, and `words` how many words it stands for: none if it is a number, half a one if it is
     a pair of characters of a script without spaces. `never_small` says that nobody was seen to write it with a small
-    letter, `caseless` that its script has none, or its language a capital for every noun; `term` is the term itself.
-    `common` says that news uses it every day, which few tellings cannot show.
+    letter, `caseless` that its script has none, or its language a capital for every noun, and `noun` the latter; `term`
+    is the term itself. `common` says that news uses it every day, which few tellings cannot show.
     """
 
     weight: float
@@ -40,6 +42,7 @@ class Worth(NamedTuple):
     caseless: bool = False
     term: str = ""
     common: bool = False
+    noun: bool = False
 
 
 class Vocabulary:
@@ -140,10 +143,13 @@ class Vocabulary:
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
         words = PAIR_WORDS if self._pair[number] else 1.0
+        noun = bool(self._noun[number]) and not capital and not lower
+        if noun:
+            name = _NOUN
         weight = damped * (1 + NAME_BONUS * name)
-        caseless = bool(self._caseless[number] or (self._noun[number] and not capital and not lower))
+        caseless = bool(self._caseless[number]) or noun
         common = tellings < FEW and bool(self._common[number])
-        return Worth(weight, rarity, name, 0, words, lower == 0, caseless, self._strings[number], common)
+        return Worth(weight, rarity, name, 0, words, lower == 0, caseless, self._strings[number], common, noun)
 
 
 def _initial(word: str) -> str:

@@ -46,7 +46,7 @@ def links(family: Family) -> Counter[bool]:
     return Counter(len({family[key][0] for key in pair}) == 1 for pair in pairs)
 
 
-@pytest.mark.parametrize(("file", "missed", "false"), [("lookalikes.txt", 2, 6), ("everyday.txt", 4, 21)])
+@pytest.mark.parametrize(("file", "missed", "false"), [("lookalikes.txt", 3, 6), ("everyday.txt", 8, 21)])
 def test_nearly_all_tellings_of_one_event_are_linked_and_few_others(file: str, missed: int, false: int) -> None:
     found = sum((links(family) for family in LISTS[file].values()), Counter[bool]())
     pairs = sum(n * (n - 1) // 2 for family in LISTS[file].values() for n in Counter(e for e, _ in family).values())
@@ -82,6 +82,7 @@ def test_nearly_all_tellings_of_one_event_are_linked_and_few_others(file: str, m
         "Across languages",
         "Central banks",
         "German earnings",
+        "German news of a day",
         "Japanese",
         "Chinese",
         "Korean",

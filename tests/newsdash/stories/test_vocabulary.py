@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdash.stories.frames import SURE_NAME
 from newsdash.stories.vocabulary import Vocabulary
 
 
@@ -108,7 +109,9 @@ def test_a_capital_in_a_language_of_capital_nouns_leaves_open_what_is_a_name() -
     number = vocabulary.number("quartal")
     terms = {"Starkes": ("stark",), "Quartal": ("quartal",), "quartal": ("quartal",)}
     vocabulary.learn(["Starkes", "Quartal"], terms, True, nouns=True)
+    assert vocabulary.worth(number, 100).noun
     assert vocabulary.worth(number, 100).caseless
-    assert vocabulary.worth(number, 100).name < 0.5
+    assert vocabulary.worth(number, 100).name < SURE_NAME
     vocabulary.learn(["Starkes", "quartal"], terms, True)
+    assert not vocabulary.worth(number, 100).noun
     assert not vocabulary.worth(number, 100).caseless
