@@ -103,6 +103,13 @@ _CREDIT = re.compile(
     r"(?: credits?| courtesy(?: of)?| by| von| de)?|credits?)\s*[:：/|]\s*\S.{1,70}$",
     re.IGNORECASE,
 )
+_APPEARED = re.compile(
+    r"the (?:post|article|story) .{1,200} (?:appeared first on|first appeared (?:on|in)|was first published)\b.{1,80}$"
+    r"|der (?:beitrag|artikel) .{1,200} erschien zuerst (?:auf|bei) .{1,80}$"
+    r"|l[’'](?:article|entrée) .{1,200} est apparu en premier sur .{1,80}$"
+    r"|la entrada .{1,200} (?:se publicó primero|aparece primero|apareció primero) en .{1,80}$",
+    re.IGNORECASE,
+)
 _SHORTCODE = re.compile(r"^\[[a-z_]+(?: [a-z_]+=[^\]]*)?\]", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|door|av|text|words|story|photos?|reporting)[:\s]+(?:[A-ZÀ-Þ][\w.'’-]+[\s,&]*(?:and "
@@ -143,9 +150,15 @@ def is_line(text: str) -> bool:
     return any(map(lower.__contains__, _CALLING)) and _CALL.search(lower) is not None
 
 
+def is_credit(text: str) -> bool:
+    """Whether `text` says where the story stood first, as blogs add it to their feeds."""
+    return len(text) <= _LONG and _APPEARED.match(text) is not None
+
+
 def _without_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
-        if piece.block.kind in ("paragraph", "heading", "item") and is_line(piece.block.text):
+        text = piece.block.text
+        if piece.block.kind in ("paragraph", "heading", "item") and (is_line(text) or is_credit(text)):
             continue
         yield piece
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsdash.articles.appstate import data_of, told_in
 from newsdash.articles.blocks import Piece, read
-from newsdash.articles.boilerplate import without_boilerplate
+from newsdash.articles.boilerplate import is_credit, without_boilerplate
+from newsdash.articles.cuts import is_cut
 from newsdash.articles.labels import BLOCKED_NOTE, NOTES, Signs, judge
 from newsdash.articles.lines import address, with_addresses
 from newsdash.articles.liveblog import live_blocks
@@ -76,18 +78,18 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
 
 
 def from_feed(html: str, url: str) -> Page:
-    """The article as the feed carries it: all of `html`, less boilerplate, labelled a summary when it is short.
+    """The article as the feed carries it: all of `html`, less boilerplate, labelled a summary when it is short or cut.
 
     Its links are relative to a <base> in it, or else to `url`, the article's address.
     """
     url = clean_url(url)
     tree = parse_text(html)
     base = url if tree is None else address(url, str(tree.xpath("string(//base/@href)"))) or url
-    blocks = () if tree is None else _finished(read(tree, base), "", base)
-    page = Page(url=url, blocks=blocks, label="full")
-    if len(page.text) >= _SUMMARY and not page.text.rstrip().endswith(("…", "...", "[…]", "[...]")):
+    pieces = [] if tree is None else read(tree, base)
+    page = Page(url=url, blocks=_finished(pieces, "", base), label="full")
+    if len(page.text) >= _SUMMARY and not is_cut([piece for piece in pieces if not is_credit(piece.block.text)]):
         return page
-    return Page(url=url, blocks=blocks, label="summary", note=NOTES["summary"])
+    return replace(page, label="summary", note=NOTES["summary"])
 
 
 def better(feed: Page, page: Page) -> Page:

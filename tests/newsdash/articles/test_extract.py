@@ -297,6 +297,13 @@ def test_a_paywall_is_said(page: Make) -> None:
     assert extract(page(head=linked_data({**ARTICLE, "isAccessibleForFree": "False"})), URL).label == "paywalled"
 
 
+def test_a_part_that_is_not_free_makes_a_short_text_paywalled() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".body"}
+    head = linked_data({**ARTICLE, "isAccessibleForFree": True, "hasPart": part})
+    html = f"<html><head>{head}</head><body><article><div class='body'><p>{FIRST}</p><p>{SECOND}</p></div></article>"
+    assert extract(html.encode(), URL).label == "paywalled"
+
+
 def test_a_full_text_with_a_subscription_box_is_not_called_paywalled(page: Make) -> None:
     html = page(f"<p>{FIRST}</p><p>{THIRD}</p>" * 5, head=linked_data({**ARTICLE, "isAccessibleForFree": True}))
     html = html.replace(
@@ -352,6 +359,26 @@ def test_a_feeds_own_text_is_read_and_labelled() -> None:
     short = from_feed(f"<p>{FIRST}</p>", URL)
     assert (long.label, short.label, short.note) == ("full", "summary", "only the feed's summary")
     assert from_feed("", URL).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("ending", "label"),
+    [
+        ('<p><a href="/x">Continue reading</a></p>', "summary"),
+        (' <a href="/x">Read the full story »</a>', "summary"),
+        ('<p><a href="/x">Weiterlesen …</a></p>', "summary"),
+        ("<p>And so [&#8230;]</p>", "summary"),
+        ('<p><a href="/x">Lire la suite</a></p><p>The post The light appeared first on Tidewater.</p>', "summary"),
+        ('<p>Read more: <a href="/other">A ferry has run aground near the quay</a></p>', "full"),
+        ("<p>The post The light appeared first on Tidewater.</p>", "full"),
+        ("", "full"),
+    ],
+)
+def test_a_feeds_text_that_leads_on_to_its_page_is_not_taken_for_the_whole(ending: str, label: str) -> None:
+    read = from_feed(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FIRST[:150]} again.</p>{ending}", URL)
+    assert read.label == label
+    assert "Continue" not in read.text
+    assert "appeared first" not in read.text
 
 
 def test_the_better_of_feed_and_page_is_shown() -> None:
