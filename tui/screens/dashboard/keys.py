@@ -50,7 +50,7 @@ KEYS = [
     _key("theme", "ctrl+t", "app.next_theme", "next theme"),
     *(
         Binding(str(n), f"digit({n})", "count, or similar story", id=f"digit.{n}", show=False, tooltip="In the list a "
-                "count for the next move; in an article that similar story")
+                "count for the next move; in an article the telling with that number")
         for n in range(10)
     ),
 ]  # fmt: skip
