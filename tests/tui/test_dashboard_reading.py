@@ -282,3 +282,12 @@ async def test_g_g_goes_to_the_top_of_the_article(sit: Sit) -> None:
         await now.press("g", "g")
         await now.until(lambda: now.dashboard.pane.position == 0)
         assert now.dashboard.panels.view == "article"
+
+
+async def test_of_a_summary_no_part_is_said_to_have_been_read(sit: Sit) -> None:
+    async with sit() as now:
+        await now.press("enter")
+        await now.until(lambda: "min left" in now.status or "100%" in now.status)
+        await now.press("h", "j", "j", "enter")
+        await now.until(lambda: now.dashboard.reader.is_open and "summary only" in now.article)
+        assert "%" not in now.status

@@ -211,8 +211,16 @@ class Actions(StoryActions):
     async def article_opened(self) -> None:
         """Another article is in the pane: say how far it has been read, and what can be done with it."""
         self.panels.go("article")
-        self.status.reading(self.pane.percent, self.pane.minutes_left, self.pane.below)
+        self.say_progress()
         self.say_hints()
+
+    def say_progress(self) -> None:
+        """Say how far the open article has been read; of what is only a summary, or nothing, there is no such part."""
+        document = self.pane.document
+        if document is not None and document.minutes:
+            self.status.reading(self.pane.percent, self.pane.minutes_left, self.pane.below)
+        else:
+            self.status.reading(None)
 
     async def open_similar(self, number: int) -> None:
         """Open similar story `number` in place."""

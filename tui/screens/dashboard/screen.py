@@ -202,7 +202,7 @@ class Dashboard(Steadfast, Actions):
     async def _progressed(self, event: ReadingPane.Progressed) -> None:
         event.stop()
         if self.reader.is_open:
-            self.status.reading(event.percent, event.minutes_left, event.below)
+            self.say_progress()
             if self.pane.scroll_offset.y:
                 await self.reader.paged(self)
 
