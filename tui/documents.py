@@ -36,7 +36,8 @@ class Opened:
     """All that is known of one article. One that was `linked` to is in no feed, and only its page is known.
 
     `similar` are other outlets' tellings, `copies` other outlets' articles with this very text, `more` what this outlet
-    told of it besides; `twins` are this very page in other feeds. `outlets` are how many could have told it.
+    told of it besides; `twins` are this very page in other feeds. `outlets` are how many could have told it. Where
+    `tags_due` its tags are still to be found, or to be found anew.
     """
 
     article: Article
@@ -48,6 +49,7 @@ class Opened:
     more: tuple[Telling, ...] = ()
     copies: tuple[Telling, ...] = ()
     twins: tuple[Article, ...] = ()
+    tags_due: bool = False
 
     @property
     def numbered(self) -> tuple[Telling, ...]:
@@ -75,6 +77,7 @@ def document(opened: Opened, *, now: int, zone: tzinfo, status: str = "", illust
         note="" if page is None and status else note(page),
         section=article.section,
         tags=article.tags,
+        tags_due=opened.tags_due,
         blocks=(*_lead(opened, illustrated), *blocks, *_enclosures(article)),
         similar=rows[:told],
         similar_note=_similar_note(opened),

@@ -42,6 +42,7 @@ def opened(store: Store, key: Key) -> Opened | None:
         more=tuple(Telling(other) for other in told if other.source == article.source),
         copies=tuple(Telling(copy) for copy in copies),
         twins=tuple(twins),
+        tags_due=store.phrases.are_due(key),
     )
 
 

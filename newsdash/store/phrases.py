@@ -70,6 +70,10 @@ class KeyPhrases:
         )
         return [key for (key,) in rows]
 
+    def are_due(self, key: Key) -> bool:
+        """Whether the phrases of this article are missing or stale."""
+        return self._database.row("SELECT 1 FROM article WHERE key = ? AND phrases_due NOTNULL", (key,)) is not None
+
     def votes(self, keys: Collection[Key]) -> list[Vote]:
         """What these articles say for the cloud, in their order; those without phrases are left out."""
         if not keys:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdash.keys import article_key, feed_key
-from newsdash.models import Article, Block, Key, Page, Similar, Subscription
+from newsdash.models import Article, Block, Key, Page, Phrases, Similar, Subscription
 from newsdash.paths import StorePaths
 from newsdash.store import Store, open_store
 from tests.tui.stored_news import NOON
@@ -174,3 +174,10 @@ def test_the_pane_sets_copies_in_the_head_and_more_below_what_is_similar(store: 
     assert places == sorted(places)
     targets = [layer.target for flow in setting.flows for layer in flow.layers if layer.role == "similar-title"]
     assert [target.number for target in targets if target] == [0, 1, 2]
+
+
+def test_tags_that_are_still_to_be_found_are_due(store: Store) -> None:
+    key = put(store, "The Gazette", "Bridge closed")
+    assert shown(open_article(store, key)).tags_due
+    store.phrases.put([(key, Phrases("en"))])
+    assert not shown(open_article(store, key)).tags_due

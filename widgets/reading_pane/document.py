@@ -56,7 +56,7 @@ class Document:
     `note` is the honest label as a sentence ("" for a full article); `status` what is going on ("fetching the page …");
     `similar_note` what to say when nothing is similar; `minutes` the reading time of the whole, 0 if unknown. `copies`
     says who else carries this very text, and `same` are their articles; `more` is what the same outlet told of it;
-    `same_title` and `more_title` are what these are called.
+    `same_title` and `more_title` are what these are called. Where `tags_due` room is kept for the tags to come.
     """
 
     title: str
@@ -75,3 +75,4 @@ class Document:
     copies: str = ""
     status: str = ""
     minutes: int = 0
+    tags_due: bool = False

@@ -18,6 +18,8 @@ CODE_INDENT = 2
 _WIDEST_NUMERAL = 5
 # What follows a dot may go to the next line, the dot itself may not.
 _SEPARATOR = "\xa0· "
+# A line that is not blank, and shows nothing.
+_ROOM = "\N{NO-BREAK SPACE}"
 _SHORT_PART = 20
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TIGHT = {("item", "item"), ("time", "time")}
@@ -99,6 +101,8 @@ class _Setter:
                 self.add(Flow(_together(text, self.measure) if role == "quiet" else text, role))
         if document.tags:
             self._tags(document.tags)
+        elif document.tags_due:
+            self.add(Flow(_ROOM))
         self.gap()
 
     def _tags(self, tags: tuple[str, ...]) -> None:

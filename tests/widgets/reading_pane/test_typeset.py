@@ -105,6 +105,13 @@ def test_code_that_is_too_wide_goes_on_below() -> None:
     assert body(Block("code", "abc def ghi"), measure=9) == "abc def\n    ghi".replace("abc", "  abc")
 
 
+def test_room_is_kept_for_tags_to_come() -> None:
+    blocks = (Block("paragraph", "aa"),)
+    due = text(typeset(Document("T", tags_due=True, blocks=blocks), 72)).split("\n")
+    come = text(typeset(Document("T", tags=("NATO",), tags_due=True, blocks=blocks), 72)).split("\n")
+    assert due.index("aa") == come.index("aa")
+
+
 def test_nothing_similar_is_said() -> None:
     document = Document("T", similar_note="None of your 12 sources has this yet.")
     assert text(typeset(document, 72)) == "T\n\nSimilar stories\nNone of your 12 sources has this yet."
