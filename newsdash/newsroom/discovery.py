@@ -66,7 +66,10 @@ class Discovery:
         return await self._at_usual_places(url, now, allow_private) or Found(url, error=seen.text)
 
     async def _read(self, url: str, seen: Seen, now: int, allow_private: bool) -> Found:
-        """What was seen at `url`; where that names a single feed, this has been read too, if it can be."""
+        """What was seen at `url`; where that names a single feed, this has been read too, if it can be.
+
+        If that is none, the usual places are looked at.
+        """
         if seen.is_feed or len(seen.candidates) != 1:
             return Found(url, seen.candidates)
         (named,) = seen.candidates
@@ -79,6 +82,8 @@ class Discovery:
             return Found(url, seen.candidates)
         if isinstance(feed, Seen) and feed.is_feed:
             return Found(url, feed.candidates)
+        if elsewhere := await self._at_usual_places(url, now, allow_private):
+            return elsewhere
         said = feed.text if isinstance(feed, Refusal) else "It is a web page itself."
         return Found(url, error=f"The site names {named.url} as its feed, but there is none. {said}")
 

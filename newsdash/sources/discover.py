@@ -102,6 +102,9 @@ def find(html: bytes, url: str) -> tuple[Candidate, ...]:
         elif name == "link":
             kind = attributes.get("type", "").partition(";")[0].strip().lower()
             rels = attributes.get("rel", "").lower().split()
+            if "/wp-json/" in href or "rest_route=" in href:
+                # The page itself as WordPress's own interface gives it.
+                continue
             if href and kind in _FORMATS and ("alternate" in rels or "feed" in rels) and "stylesheet" not in rels:
                 _add(named, base, href, attributes.get("title", ""), _FORMATS[kind])
         elif name == "a" and href and _looks_like_feed(href, text, base):

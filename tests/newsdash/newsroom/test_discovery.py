@@ -125,6 +125,8 @@ async def test_the_feed_that_a_site_names_has_been_read(press: Press, look: Look
     assert [entry for found in (await look("/")).candidates for _, entry in found.entries] == ["Ferry returns"]
     press.documents["/feed"] = NOTHING
     assert "names http" in (await look("/")).error
+    press.documents["/rss"] = Document(NEWS)
+    assert [found.url for found in (await look("/")).candidates] == [press.url("/rss")]
     press.documents["/feed"] = Document(b"", status=503)
     assert [(found.url, found.is_empty) for found in (await look("/")).candidates] == [(press.url("/feed"), False)]
 

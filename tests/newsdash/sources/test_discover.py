@@ -104,3 +104,9 @@ def test_a_hostile_page_is_searched_in_time(bomb):
     started = time.process_time()
     find(bomb, PAGE)
     assert time.process_time() - started < 2
+
+
+def test_what_wordpress_calls_an_alternate_for_programs_is_no_feed():
+    page = b"""<link rel="alternate" title="JSON" type="application/json" href="https://n.example/wp-json/wp/v2/pages/2">
+    <link rel="alternate" type="application/rss+xml" href="/feed/">"""
+    assert [found.url for found in find(page, "https://n.example/")] == ["https://n.example/feed/"]
