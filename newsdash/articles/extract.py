@@ -28,6 +28,7 @@ _SUMMARY = 600
 _LONGER = 1.15
 _FAR_LONGER = 2
 _LOADING = 40
+_MOST = 0.8
 _OF_NO_ARTICLE = ("consent", "gone")
 
 
@@ -44,11 +45,13 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     about = metadata(tree, found, url)
     name_signups(tree)
     pieces = read(tree, url)
-    live = live_blocks(found, url) or shown_posts(tree, pieces, about.title, url, found)
     data = data_of(tree)
     taken = with_notes(pieces, article_pieces(tree, pieces, about.body))
     stated = about.body or (told_in(data) if letters(taken) < _SUMMARY else "")
     found_letters = letters(taken)
+    live = live_blocks(found, url)
+    # Some state the headlines of their posts alone, or only the newest.
+    live = _telling(shown_posts(tree, pieces, about.title, url, found), found_letters, live) or live
     told = stated if len(stated) > (_FAR_LONGER * found_letters + _SUMMARY if found_letters > _LOADING else 0) else ""
     blocks = live or tuple(stated_blocks(told, url)) or _finished(taken, about.title, url)
     around = _not_shown(pieces, blocks)
@@ -106,6 +109,13 @@ def better(feed: Page, page: Page) -> Page:
 
 def _finished(pieces: Sequence[Piece], title: str, url: str) -> tuple[Block, ...]:
     return tuple(with_addresses(block, url) for block in without_boilerplate(pieces, title))
+
+
+def _telling(shown: tuple[Block, ...], found_letters: int, stated: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The posts that are `shown`, unless they tell less than was found otherwise, or hardly more than is `stated`."""
+    told = sum(len(block.text) for block in shown)
+    least = max(_MOST * found_letters, _FAR_LONGER * sum(len(block.text) for block in stated))
+    return shown if told >= least else ()
 
 
 def _not_shown(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[str]:

@@ -33,9 +33,7 @@ _LIVE = re.compile(
     r"|\bin diretta\b|\bla diretta\b|\bna żywo\b|\bonline:|как это было|\bseneste nyt\b",
     re.IGNORECASE,
 )
-_LIVE_NAME = re.compile(
-    r"live-?(?:blog|ticker|update|post|feed|entry|event|stream)|(?:blog|ticker)-?(?:post|entry|item)", re.I
-)
+_LIVE_NAME = re.compile(r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|posts?|feed)|news-?ticker", re.IGNORECASE)
 _STAMPED = re.compile(r"(?:^|[\s_-])(?:time|date|time-?stamp|published|uhrzeit|heure|hora)(?:$|[\s_-])", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?!\d)", re.IGNORECASE)
 _MOST_STAMP = 40

@@ -40,6 +40,21 @@ def test_a_live_blog_that_states_no_data_is_read_post_by_post() -> None:
     ]  # fmt: skip
 
 
+def test_posts_that_are_shown_whole_are_read_where_only_their_headlines_are_stated() -> None:
+    posts = "".join(
+        f'<li><time datetime="2024-03-05T1{n}:00Z">1{n}:00</time><h3>Headline {n}</h3><p>{text}</p>'
+        f"<p>{text[::-1]}</p></li>"
+        for n, text in enumerate((FIRST, SECOND, THIRD))
+    )
+    stated = {
+        "@type": "LiveBlogPosting",
+        "liveBlogUpdate": [{"headline": f"Headline {n}", "datePublished": f"2024-03-05T1{n}:00Z"} for n in range(3)],
+    }
+    head = f'<title>The vote</title><script type="application/ld+json">{json.dumps(stated)}</script>'
+    html = f"<html><head>{head}</head><body><ol>{posts}</ol></body></html>"
+    assert {FIRST, SECOND, THIRD} <= set(texts(extract(html.encode(), URL)))
+
+
 def test_posts_with_a_clock_time_alone_keep_their_order_and_that_time() -> None:
     def post(time: str, text: str) -> str:
         return f'<li class="entry"><span class="timestamp">{time}</span><p>{text}</p></li>'
@@ -47,6 +62,23 @@ def test_posts_with_a_clock_time_alone_keep_their_order_and_that_time() -> None:
     html = f"""<html><head><title>Newsblog</title></head><body><ol class="liveticker">
     {post("17.05 Uhr", FIRST)}{post("16.40 Uhr", SECOND)}{post("16.02 Uhr", THIRD)}</ol></body></html>"""
     assert texts(extract(html.encode(), URL)) == ["17.05 Uhr", FIRST, "16.40 Uhr", SECOND, "16.02 Uhr", THIRD]
+
+
+def test_a_list_of_dated_teasers_makes_no_live_blog(page: Make) -> None:
+    teasers = "".join(
+        f'<li class="item"><time datetime="2024-03-0{n}">{n} March</time><p>Teaser number {n} of quite another story, '
+        "which tells in a line or so what it is about.</p></li>"
+        for n in range(1, 6)
+    )
+    html = page(title="Live: the lighthouse is rebuilt").replace(
+        b"</main>", f'<div class="live-feed"><ul>{teasers}</ul></div></main>'.encode()
+    )
+    html = html.replace(
+        f"<p>{SECOND}</p>".encode(),
+        f"<p>{SECOND}</p>".encode()
+        + b"".join(f"<p>{FIRST} This was said {n} times over.</p>".encode() for n in range(5)),
+    )
+    assert "time" not in [block.kind for block in extract(html, URL).blocks]
 
 
 def test_comments_with_times_make_no_live_blog(page: Make) -> None:
