@@ -10,7 +10,7 @@ from newsdash.newsroom import jobs
 from newsdash.newsroom.jobs import Refusal, Seen
 from newsdash.newsroom.passwords import PasswordError, Passwords
 from newsdash.sources import discover
-from newsdash.sources.http import Fetcher, FetchError, Request
+from newsdash.sources.http import MAX_BYTES, Fetcher, FetchError, Request
 from newsdash.wire import Found
 from newsdash.workers import WorkerError, Workers
 
@@ -107,18 +107,19 @@ class Discovery:
         """The first of the sitemaps at `places`, and of those that they list, that has news."""
         listed: list[str] = []
         for place in places:
-            seen = await self._seen_at(place, now, allow_private)
+            seen = await self._seen_at(place, now, allow_private, discover.MAX_SITEMAP)
             if seen and seen.is_feed:
                 return seen
             listed += seen.sitemaps if seen else ()
         for place in [place for place in dict.fromkeys(listed) if place not in places][: discover.MAX_SITEMAPS]:
-            if found := await self._feed_at(place, now, allow_private):
-                return found
+            seen = await self._seen_at(place, now, allow_private, discover.MAX_SITEMAP)
+            if seen and seen.is_feed:
+                return seen
         return None
 
-    async def _seen_at(self, place: str, now: int, allow_private: bool) -> Seen | None:
+    async def _seen_at(self, place: str, now: int, allow_private: bool, max_bytes: int = MAX_BYTES) -> Seen | None:
         try:
-            seen = await self._see(place, now, allow_private)
+            seen = await self._see(place, now, allow_private, max_bytes)
         except FetchError as error:
             if error.kind in _IN_VAIN:
                 raise
@@ -137,7 +138,7 @@ class Discovery:
             return ()
         return discover.sitemaps(answer.body)
 
-    async def _see(self, url: str, now: int, allow_private: bool) -> Seen | Refusal:
+    async def _see(self, url: str, now: int, allow_private: bool, max_bytes: int = MAX_BYTES) -> Seen | Refusal:
         settings = self._config.feed(url)
         response = await self._fetcher.get(
             Request(
@@ -145,6 +146,7 @@ class Discovery:
                 headers=settings.headers,
                 auth=await self._passwords.of(settings),
                 allow_private=allow_private or settings.allow_private,
+                max_bytes=max_bytes,
             )
         )
         # A feed that is only for now served elsewhere is subscribed to where it was asked for.

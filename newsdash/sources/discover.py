@@ -17,6 +17,8 @@ MAX_HTML = 2_000_000
 MAX_FOUND = 50
 MAX_ROBOTS = 500_000
 MAX_SITEMAPS = 3
+# Bytes; a thousand news, which is what one may hold, are a tenth of it.
+MAX_SITEMAP = 5 << 20
 MAX_LISTED = 10_000
 
 _FORMATS = {

@@ -9,6 +9,7 @@ import pytest
 
 from newsdash.config import Config
 from newsdash.newsroom.discovery import Discovery
+from newsdash.sources.discover import MAX_SITEMAP
 from newsdash.sources.http import Fetcher
 from newsdash.wire import Found
 from newsdash.workers import Workers
@@ -110,6 +111,12 @@ async def test_of_a_sitemap_of_sitemaps_only_the_likeliest_are_asked(press: Pres
         press.documents[path] = index((press.url(listed), "2026-11-29"))
     assert (await look("/sitemap.xml")).error.startswith("This is a list of sitemaps")
     assert [path for path, _ in press.asked] == ["/sitemap.xml", "/28.xml", "/27.xml", "/26.xml", "/deeper.xml"]
+
+
+async def test_a_listed_sitemap_too_large_for_news_is_not_read(press: Press, look: Look) -> None:
+    press.documents["/sitemap.xml"] = index((press.url("/news.xml"), "2026-11-29"))
+    press.documents["/news.xml"] = Document(SITEMAP + b" " * MAX_SITEMAP, "application/xml")
+    assert (await look("/sitemap.xml")).candidates == ()
 
 
 async def test_an_address_without_a_scheme_is_asked_openly_where_https_is_not_spoken(press: Press, look: Look) -> None:
