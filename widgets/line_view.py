@@ -15,6 +15,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+# Styles of which it is remembered what the filters leave. Each row of a picture brings new ones.
+MOST_SETTLED = 4_096
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines as wide as the view, which `render_line` gives when they are to be drawn anew.
@@ -109,6 +112,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             for line_filter in self._filters:
                 seen = line_filter.apply(seen, background)
             left = seen[0].style
+            if len(self._settled) >= MOST_SETTLED:
+                self._settled.clear()
             # The very style where it stays, so that a line that does not change is not built again.
             self._settled[style, background] = style if left == style else left
         return self._settled[style, background]

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tests.widgets.panel import TITLES, Panel, rows, sent
 from widgets.headline_list import HeadlineList, ListedRows
-from widgets.line_view import LineView
+from widgets.line_view import MOST_SETTLED, LineView
 
 LINES = 40
 
@@ -73,6 +73,24 @@ async def test_colours_pass_the_filters_of_the_application(theme: str) -> None:
             segment.style.color for strip in view.render_lines(view.size.region) for segment in strip if segment.style
         }
         assert {colour.is_default or colour.is_system_defined for colour in colours if colour} == {theme == "ansi-dark"}
+
+
+class Colours(Numbers):
+    """Each line, each time it is drawn, is in a colour of its own, as rows of pictures are."""
+
+    def render_line(self, y: int) -> Strip:
+        self.drawn += 1
+        return Strip([Segment("x" * self.size.width, Style(color=f"#{self.drawn:06x}"))], self.size.width)
+
+
+async def test_styles_that_pass_the_filters_once_are_not_kept_for_good() -> None:
+    view = Colours()
+    async with Panel(view, theme="textual-dark").run_test(size=(20, 10)):
+        for _ in range(MOST_SETTLED // 10 + 10):
+            view.refresh()
+            view.render_lines(view.size.region)
+        assert view.drawn > MOST_SETTLED
+        assert 0 < len(view._settled) <= MOST_SETTLED
 
 
 async def test_the_cursor_shows_whether_the_list_has_the_readers_eyes() -> None:
