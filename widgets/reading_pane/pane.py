@@ -167,7 +167,7 @@ class ReadingPane(LineView, inherit_bindings=False):
         document, seen = self._document, self.scroll_offset.y + self.size.height
         if document is None or self.percent < 100 or seen >= len(self._setting.lines):
             return ""
-        rows = len(document.similar) + len(document.more)
+        rows = document.similar or document.same or document.more
         listed = 2 + len(self.links) if self.links else 0
         return "similar" if rows and seen < len(self._setting.lines) - listed else "links" if self.links else ""
 

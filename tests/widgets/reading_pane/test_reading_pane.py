@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from time import process_time
 
+import pytest
 from textual.strip import Strip
 
 from tests.widgets.panel import Panel, seen, sent, widths
@@ -109,6 +110,17 @@ async def test_what_follows_the_text_is_said_where_the_text_has_been_seen() -> N
         assert (True, "links") in said
         assert said[-1] == (True, "")
         assert not [below for seen, below in said if below and not seen]
+
+
+@pytest.mark.parametrize("where", ["similar", "same", "more"])
+async def test_tellings_of_any_kind_follow_the_text(where: str) -> None:
+    pane = ReadingPane()
+    text = Block("paragraph", "Words. " * 60, spans=(Span(0, 5, "link", "https://a.example/map"),))
+    rows = tuple(SimilarRow(str(n), "Gazette", "1 h", f"Another telling {n}", "", "") for n in range(1, 5))
+    async with Listening(pane).run_test(size=(80, 12)) as pilot:
+        pane.show(replace(Document("T", blocks=(text,), minutes=1), **{where: rows}))
+        await pilot.pause()
+        assert (pane.percent, pane.below) == (100, "similar")
 
 
 async def test_a_short_article_has_been_seen_at_once() -> None:
