@@ -106,6 +106,10 @@ async def test_the_remedy_for_a_mistake_is_read_in_the_smallest_terminal(sit: Si
     ("typed", "said"),
     [
         ("ferry or zeppelins", "0 stories: write OR in capitals"),
+        ('"the ferry" or zeppelins', "0 stories: write OR in capitals"),
+        ('"the ferry" or "zeppelins"', "0 stories: write OR in capitals"),
+        ("/ferry or zeppelins/", "0 stories"),
+        ("„the ferry or zeppelins“", "0 stories"),
         ('"the ferry or zeppelins"', "0 stories"),
         ("ferry zeppelins", "0 stories"),
     ],

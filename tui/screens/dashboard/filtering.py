@@ -17,8 +17,8 @@ from widgets.filter_bar import FilterBar
 
 _UNCHANGED = "The list stays."
 _OR_IN_CAPITALS = "0 stories: write OR in capitals"
-# Outside of quotation marks, between two things.
-_LOWER_OR = re.compile(r'^[^"“”]*(?:["“][^"“”]*["”][^"“”]*)*?\S\s+or\s+\S')
+_TO_THE_LETTER = re.compile(r'["“”„][^"“”]*["“”]?|(?<!\S)/[^/]*/?')
+_LOWER_OR = re.compile(r"\S\s+or\s+\S")
 
 
 class Filtering:
@@ -133,8 +133,7 @@ class Filtering:
     def listed(self) -> None:
         """The list has changed: show how many stories are left, and the chips."""
         total = self._lister.listing.total
-        said = _OR_IN_CAPITALS if not total and _LOWER_OR.search(self._lister.filter.text) else count(total)
-        self._bar.set_count(said)
+        self._bar.set_count(count(total) if total or not _says_or(self._lister.filter.text) else _OR_IN_CAPITALS)
         self._chips()
 
     async def _list(self, text: str) -> None:
@@ -146,6 +145,11 @@ class Filtering:
     def _explain(self, wanted: Filter, error: QueryError) -> None:
         place = error.position + len(wanted.text) - len(wanted.text.lstrip())
         self._bar.set_error(f"{error.message} {_UNCHANGED}", place)
+
+
+def _says_or(text: str) -> bool:
+    """Whether an "or" in small letters stands between two things in the filter `text`, in no quotation or pattern."""
+    return _LOWER_OR.search(_TO_THE_LETTER.sub("x", text)) is not None
 
 
 def _what_was_said(store: Store) -> tuple[Vocabulary, list[str]]:
