@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Static
 
 from newsdash import views
 from newsdash.models import Change, Phrase, Phrases
@@ -139,6 +139,22 @@ async def test_what_was_removed_is_brought_back_even_after_the_screen_was_left(s
         await opened(now)
         await now.press("u")
         await now.until(lambda: views.read(paths) == (FUNDS, FERRIES))
+
+
+async def test_what_was_done_is_said_where_the_view_under_the_cursor_is_wrong(sit: Sit, paths: StorePaths) -> None:
+    async with sit() as now:
+        views.edit(paths, lambda _: [FUNDS, View("Wrong", "nope:x"), View("Worse", "never:x")])
+        await opened(now)
+        await now.press("j", "j")
+        said = now.app.screen.query_one("#views-said", Static)
+        await now.until(lambda: str(said.content).startswith("Wrong: There is no field"))
+        for key, sentence in (("n", "Wrong are told by"), ("d", "Removed Wrong"), ("u", "Undone")):
+            await now.press(key)
+            # The screen is drawn anew when it is said, and goes on saying it.
+            await now.until(lambda sentence=sentence: sentence in str(said.content))  # type: ignore[misc]
+            await now.app.screen.renew()  # type: ignore[attr-defined]
+            await now.press("question_mark", "escape")
+            assert sentence in str(said.content)
 
 
 async def test_counting_draws_each_view_in_its_place(sit: Sit, paths: StorePaths) -> None:

@@ -283,9 +283,13 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
 
 
 def _fill(table: DataTable[Text], rows: Sequence[Sequence[str]]) -> None:
-    """Put `rows` in place of those of `table`; the cursor stays where it is, if there still is a row."""
+    """Put `rows` in place of those of `table`; the cursor stays where it is, if there still is a row.
+
+    The reader has come to no other row by that: what was said last goes on to be read.
+    """
     here = table.cursor_row
-    table.clear()
-    for row in rows:
-        table.add_row(*(Text(cell, no_wrap=True) for cell in row))
-    table.move_cursor(row=max(0, min(here, len(rows) - 1)), animate=False)
+    with table.prevent(DataTable.RowHighlighted):
+        table.clear()
+        for row in rows:
+            table.add_row(*(Text(cell, no_wrap=True) for cell in row))
+        table.move_cursor(row=max(0, min(here, len(rows) - 1)), animate=False)
