@@ -286,7 +286,9 @@ def glance(
     )
     if around is None or newest.complete or newest.row_for(around) >= 0:
         return newest
-    listed = store.listing.matches([around], newest.query, when=When(now, zone, new_since))
+    listed = store.listing.matches(
+        [around], newest.query, section=wanted.section, feed=wanted.feed, when=When(now, zone, new_since)
+    )
     return None if listed else newest
 
 

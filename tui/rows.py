@@ -124,8 +124,8 @@ class Rows:
             self._pages.popitem(last=False)
 
     def _drawn(self, number: int, headlines: Sequence[Headline]) -> list[HeadlineRow]:
-        times = self.times[number * PAGE :]
-        return [self._row(headline, time) for headline, time in zip(headlines, times, strict=False)]
+        times = self.times[number * PAGE : (number + 1) * PAGE]
+        return [self._row(headline, time) for headline, time in zip(headlines, times, strict=True)]
 
     def _row(self, headline: Headline, stands_at: int) -> HeadlineRow:
         beside = self._beside(headline.key)
