@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copy2
+from urllib.parse import urlsplit
 
 from newsdash.models import Subscription
 from newsdash.paths import StorePaths
 from newsdash.rewriting import alone, rewrite
 from newsdash.sources import opml
+from newsdash.sources.addresses import is_private_name
 
 TITLE = "newsdash subscriptions"
 
@@ -77,6 +79,11 @@ def unsubscribe(paths: StorePaths, url: str) -> Subscriptions:
 
     edit(paths, without)
     return tuple(removed)
+
+
+def is_refused(feed: Subscription) -> bool:
+    """Whether the address of `feed` alone shows that it lies on a private network, where nobody has allowed it to."""
+    return not feed.allow_private and is_private_name(urlsplit(feed.url).hostname or "")
 
 
 def _keep_own(file: Path, subscriptions: Subscriptions) -> None:

@@ -11,7 +11,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from newsdash import views
 from newsdash.commands.calling import tell
@@ -20,11 +19,10 @@ from newsdash.config import Config
 from newsdash.models import Key, Subscription
 from newsdash.paths import StorePaths
 from newsdash.sources import opml
-from newsdash.sources.addresses import is_private_name
 from newsdash.sources.importers import PROGRAMS, Imported, NothingFound, read_program
 from newsdash.sources.importers.imported import RUNS, SET_IT, Skipped, article_keys, has_secret, shown
 from newsdash.store import open_store
-from newsdash.subscriptions import edit, read, subscribe
+from newsdash.subscriptions import edit, is_refused, read, subscribe
 from newsdash.text import clean
 from newsdash.views import View, ViewsError
 from newsdash.wire import Message, Resubscribe, Touched
@@ -54,7 +52,7 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
         return _refuse(f"{name} lists no feeds.")
     allowed = {feed.url for feed in read(paths) if feed.allow_private}
     allowed |= {feed.url for feed in config.feeds if feed.allow_private}
-    private = [feed.url for feed in found.subscriptions if feed.url not in allowed and _is_refused(feed)]
+    private = [feed.url for feed in found.subscriptions if feed.url not in allowed and is_refused(feed)]
     _bring(found, private if options.allow_private else (), paths, dry=options.dry_run)
     if private and not options.allow_private:
         _name_private(private, options.source)
@@ -77,11 +75,6 @@ def _left_out(addresses: Sequence[str]) -> Iterator[Skipped]:
             yield Skipped(0, shown(address), "it is no web address")
         elif has_secret(address):
             yield Skipped(0, f"the name and password of {opml.feed_url(address)}", SET_IT)
-
-
-def _is_refused(feed: Subscription) -> bool:
-    """Whether the address of `feed` alone shows that it will not be asked, as nobody has allowed it."""
-    return not feed.allow_private and is_private_name(urlsplit(feed.url).hostname or "")
 
 
 def _allowed(feeds: Sequence[Subscription], private: Sequence[str]) -> tuple[Subscription, ...]:

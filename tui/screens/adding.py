@@ -19,8 +19,8 @@ from tui.subscribing import added
 
 NO_ADDRESS = "That is no web address: it should look like https://example.org"
 
-# What stands in no address; and what a host is followed by, or holds, where it is no mere word.
-_NO_ADDRESS = re.compile(r"\s")
+# A blank stands in no address; and this is what a host is followed by, or holds, where it is no mere word.
+_BLANK = re.compile(r"\s")
 _HOST = re.compile(r"[.:/]|^localhost$")
 
 Say = Callable[[Message], Awaitable[None]]
@@ -150,7 +150,7 @@ def address(typed: str) -> str:
     typed = typed.strip()
     if "://" in typed:
         return clean_url(typed)
-    return clean_url(f"https://{typed}") if not _NO_ADDRESS.search(typed) and _HOST.search(typed) else ""
+    return clean_url(f"https://{typed}") if not _BLANK.search(typed) and _HOST.search(typed) else ""
 
 
 def _host(url: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,10 +16,10 @@ from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from newsdash.models import Subscription
-from newsdash.sources.addresses import is_private_name
 from newsdash.sources.opml import OpmlError
 from newsdash.sources.opml import read as read_opml
 from newsdash.sources.starter import Pack, packs
+from newsdash.subscriptions import is_refused
 from tui.screens.adding import Adding
 from widgets.check_list import CheckList
 
@@ -114,7 +113,7 @@ class Welcome(ModalScreen[str]):
             self.tell(none)
         else:
             said = f"{len(feeds)} feed{'' if len(feeds) == 1 else 's'} added; "
-            refused = sum(_is_refused(feed) for feed in feeds)
+            refused = sum(is_refused(feed) for feed in feeds)
             said += f"{refused} on a private network: F, then p, allows it" if refused else "the news is on its way"
             if private := sum(feed.allow_private for feed in feeds):
                 said += f"; {private} may lie on a private network, as the file says"
@@ -137,11 +136,6 @@ class Welcome(ModalScreen[str]):
         field.placeholder = {"address": ADDRESS, "file": FILE}.get(what, "")
         self.query_one("#welcome-keys", Static).update(Content(KEYS_TYPING if what else KEYS))
         (field if what else choices).focus()
-
-
-def _is_refused(feed: Subscription) -> bool:
-    """Whether its address alone shows that it lies where nobody has allowed it to lie."""
-    return not feed.allow_private and is_private_name(urlsplit(feed.url).hostname or "")
 
 
 def _read(path: str) -> tuple[Subscription, ...]:
