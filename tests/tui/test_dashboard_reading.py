@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.widget import Widget
+from textual.widgets import Input
 
 from newsdash.config import Config, General, Pipe
 from newsdash.models import Block, Page
@@ -251,6 +252,25 @@ async def test_an_article_is_piped_to_a_command_of_the_configuration(sit: Sit) -
         assert " words" in now.text
         await now.press("escape")
         await now.until(lambda: "Harbour bridge" in now.article)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("wc -w", "It is run without a shell"),
+        ("fold | less", "There is no shell: | goes to the command"),
+        ("grep -c $HOME", "There is no shell: $ goes to the command"),
+        ("sh -c 'fold | less'", "It is run without a shell"),
+        ("sh -c 'fold > a' > b", "There is no shell: > goes to the command"),
+    ],
+)
+async def test_signs_that_only_a_shell_would_act_on_are_pointed_out(sit: Sit, typed: str, said: str) -> None:
+    async with sit(size=(120, 40)) as now:
+        await open_first(now)
+        await now.press("vertical_line")
+        await now.until(lambda: "Give the article's text" in now.text)
+        now.app.screen.query_one(Input).value = typed
+        await now.until(lambda: typed in now.text and said in now.text)
 
 
 async def test_the_article_under_the_cursor_is_taken_along_too(sit: Sit) -> None:

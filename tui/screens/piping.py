@@ -21,6 +21,7 @@ from tui.piping import PipeError, words
 Command = tuple[str, ...]
 
 NO_SHELL = "It is run without a shell: | > * ~ and $ are letters like any other."
+_QUOTED = re.compile(r"'[^']*'?|\"[^\"]*\"?")
 _OF_SHELLS = re.compile(r"(?:^|\s)(?:[|>&;]+|2>\S*)(?=\s|$)|[$`]|(?:^|\s)~|\s\S*\*")
 
 
@@ -69,13 +70,6 @@ class PipeScreen(ModalScreen[Command | None]):
     def _typed(self, event: Input.Changed) -> None:
         self._offer(event.value)
 
-    def _heeded(self, typed: str) -> str:
-        """What to heed in what is typed: signs that only a shell would act on."""
-        found = _OF_SHELLS.search(typed)
-        if found is None:
-            return NO_SHELL
-        return f"There is no shell: {found.group().strip()} goes to the command as it is. sh -c '…' runs one."
-
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         at = self.query_one(OptionList).highlighted
@@ -108,10 +102,18 @@ class PipeScreen(ModalScreen[Command | None]):
             offered.append(("run", words(typed)))
         self._offered = [command for _, command in offered]
         self._wrong.update("")
-        self._plain.update(self._heeded(typed))
+        self._plain.update(_heeded(typed))
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options([Option(Content(f"{name}  {shlex.join(command)}")) for name, command in offered])
         choices.display = bool(offered)
         if offered:
             choices.highlighted = 0
+
+
+def _heeded(typed: str) -> str:
+    """What to heed in what is typed: signs, out of quotation marks, that only a shell would act on."""
+    found = _OF_SHELLS.search(_QUOTED.sub("x", typed))
+    if found is None:
+        return NO_SHELL
+    return f"There is no shell: {found.group().strip()} goes to the command as it is. sh -c '…' runs one."
