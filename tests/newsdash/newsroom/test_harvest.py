@@ -55,6 +55,12 @@ def test_the_deck_of_an_episode_with_a_list_for_its_text_is_its_own_line() -> No
     assert of(entry).articles[0].deck == subtitle
 
 
+def test_the_own_line_of_an_episode_is_its_deck_also_where_its_text_is_of_one_paragraph() -> None:
+    subtitle = "Fog horns, lamps, and what became of the boats."
+    entry = Entry("a", title="Episode 7", summary="Fog, lamps, boats", subtitle=subtitle)
+    assert of(entry).articles[0].deck == subtitle
+
+
 def test_a_harvest_comes_from_the_worker_as_it_was_sent() -> None:
     entry = Entry("a", title="Ferries", published=1, content="<p>x</p>", enclosures=(Enclosure("https://e.example/a"),))
     parsed = ParsedFeed("E", "RSS 2.0", language="de", entries=(entry, Entry("b")), pacing=Pacing(60, frozenset((3,))))
