@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _MAX_JSON = 4_000_000
 _MAX_VALUES = 40_000
 _MAX_DEPTH = 24
+# A field's name; of a longer one its end.
+_LONGEST_NAME = 200
 _LEAST = 400
 _PROSE = 60
 _STATE = re.compile(r"^\s*(?:window\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])")
@@ -45,14 +48,20 @@ def told_in(data: Iterable[str]) -> str:
     for source in map(_loaded, data):
         places: dict[Path, list[str]] = {}
         for path, text in _strings(source):
-            if not any(_NOT_TOLD.search(name) for name in path):
-                places.setdefault(path, []).append(text)
-        for texts in places.values():
+            places.setdefault(path, []).append(text)
+        for path, texts in places.items():
+            if any(map(_is_of_page, path)):
+                continue
             prose = sum(len(text) for text in set(texts) if _is_prose(text))
             told = "\n\n".join(dict.fromkeys(texts))
             if prose > max(len(best), _LEAST - 1) and 2 * prose > len(told):
                 best = told
     return best
+
+
+@lru_cache(maxsize=4096)
+def _is_of_page(name: str) -> bool:
+    return _NOT_TOLD.search(name) is not None
 
 
 def _texts(tree: HtmlElement) -> Iterator[str]:
@@ -89,7 +98,7 @@ def _strings(value: object) -> Iterator[tuple[Path, str]]:
         elif isinstance(one, list):
             stack.extend((path, each) for each in reversed(one))
         elif isinstance(one, dict) and len(path) < _MAX_DEPTH:
-            stack.extend(((*path, str(name)), each) for name, each in reversed(one.items()))
+            stack.extend(((*path, name[-_LONGEST_NAME:]), each) for name, each in reversed(one.items()))
 
 
 def _is_prose(text: str) -> bool:

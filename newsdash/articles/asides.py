@@ -51,7 +51,7 @@ _OF_PAGE = {
     ("photo", "photograph"): "(?: by|:)",
     ("contact",): "(?: info(?:rmation)?)?:",
     ("editor", "editors"): "(?:[’']?s?[’']?) note",
-    ("by",): r" (?:(?-i:[A-ZÀ-Þ][\w.'’-]+)[ ,]+|(?:and|&) ){2,}\(",
+    ("by",): r" (?:(?-i:[A-ZÀ-Þ][\w.'’-]+)[ ,]+|(?:(?-i:and)|&) ){2,}\(",
     ("article",): " (?:url:|réservé)",
     ("this",): " (?:(?:article|story|post|page|review) (?:was|is|has been) (?:\\w+ )?"
     "(?:updated|corrected|edited|amended|adapted|translated|republished|reprinted|published|commissioned)"

@@ -195,7 +195,7 @@ class _Reader:
     def unscripted(self, element: HtmlElement) -> None:
         """What only readers without scripts see is a copy, save of a picture that is fetched by a script."""
         above = element.getparent()
-        if above is not None and not any(one.tag in IMAGES or one.tag == "picture" for one in above):
+        if above is not None and next(above.iterchildren(*IMAGES, "picture"), None) is None:
             self.pieces += [Piece(picture, above, 0, 0.0) for picture in pictures(element, self.base, "")]
 
     def summary(self, element: HtmlElement) -> None:

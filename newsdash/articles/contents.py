@@ -26,9 +26,7 @@ _SPONSORS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AP]M\b|[ap]m\b|Uhr\b)"
-_EVENT = re.compile(
-    rf"(?P<what>.{{3,150}}?{_CLOCK}),?\s+(?P<place>(?:(?:[A-Z]\w{{0,2}}\.)+ ?)*[A-ZÀ-Þ][^,.;(]{{2,60}})"
-)
+_EVENT = re.compile(rf"(?P<what>.{{3,150}}?{_CLOCK}),?\s+(?P<place>(?:[A-Z]\w{{0,2}}\. ?)*[A-ZÀ-Þ][^,.;(]{{2,60}})")
 # "Choir For children. For time and place, call 555-333-4444."
 _ASKED = re.compile(
     r"(?P<what>[^.!?]{8,60}?(?:\. [^.!?]{4,60})??\.?) (?:For [^.!?]{4,60}, )?(?:[Gg]o to|[Cc]all) "

@@ -25,7 +25,7 @@ _ORNAMENT = re.compile(
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "src")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"\s*,?\s*([^\s,]\S*?)(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,(?=\s|$)|$)")
+_CANDIDATE = re.compile(r"(?<!\S),*([^\s,]\S*?)(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,(?=\s|$)|$)")
 # No pane is wider, in pixels.
 _WIDE_ENOUGH = 1600
 _UNDRAWABLE = re.compile(r"avif|svg|heic|jxl", re.IGNORECASE)

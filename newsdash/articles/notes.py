@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARK = re.compile(r"[\W_]*(?:\d{1,3}|[a-z]{1,2}|[*†‡§]+)[\W_]*", re.IGNORECASE)
+_LONGEST_MARK = 40
 _LARGEST = 3
 
 
@@ -31,7 +33,8 @@ def _referred(taken: Iterable[Piece]) -> set[str]:
         span.url[1:]
         for piece in taken
         for span in piece.block.spans
-        if span.kind == "link" and span.url.startswith("#") and _MARK.fullmatch(piece.block.text[span.start : span.end])
+        if span.kind == "link" and span.url.startswith("#") and span.end - span.start <= _LONGEST_MARK
+        if _MARK.fullmatch(piece.block.text[span.start : span.end])
     }
 
 
@@ -40,7 +43,7 @@ def _groups(pieces: Iterable[Piece], wanted: set[str]) -> Iterable[list[Piece]]:
     groups: dict[HtmlElement, list[Piece]] = {}
     for piece in pieces:
         if piece.block.kind in ("item", "paragraph"):
-            for one in (piece.element, *list(piece.element.iterancestors())[:2]):
+            for one in (piece.element, *islice(piece.element.iterancestors(), 2)):
                 if one.get("id") in wanted or any(a.get("name") in wanted for a in one.iterchildren("a")):
                     groups.setdefault(one, []).append(piece)
                     break

@@ -18,20 +18,25 @@ NAME = "newsletter-signup"
 
 def name_signups(tree: HtmlElement) -> None:
     """Give each box of `tree` that asks for an e-mail address a class that says so."""
+    known: dict[HtmlElement, bool] = {}
     for field in list(tree.iter("input")):
         if field.get("type", "text") not in ("email", "text") or not _asks_for_address(field):
             continue
         box = None
         for above in field.iterancestors():
-            if above.tag in _WHOLE or len("".join(above.itertext()).strip()) > _MOST or _tells(above):
+            if above not in known:
+                known[above] = _is_more(above)
+            if known[above]:
                 break
             box = above
         if box is not None:
             box.set("class", f"{box.get('class') or ''} {NAME}".strip())
 
 
-def _tells(element: HtmlElement) -> bool:
-    """Whether `element` holds more paragraphs than such a box has."""
+def _is_more(element: HtmlElement) -> bool:
+    """Whether `element` is the whole page's, or holds more text or paragraphs than such a box has."""
+    if element.tag in _WHOLE or len("".join(element.itertext()).strip()) > _MOST:
+        return True
     long = (one for one in element.iter("p") if len("".join(one.itertext())) > _PARAGRAPH)
     return sum(1 for _ in long) > 1
 

@@ -33,6 +33,7 @@ _ITEM = re.compile(r"\d{1,2}[.)]\s")
 _STYLED = re.compile(r"(?:Rev|Hon|Revd|Excellency)\b")
 # Names that hold an exclamation mark.
 _NAMED = re.compile(r"\b(?:[A-Z]|Yahoo|Jeopardy|try)!\s$")
+_LONGEST_NAMED = len("Jeopardy! ")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _VOWELS = frozenset("aeiouy")
 # Fewer characters say too little alone.
@@ -105,7 +106,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     follows = text[found.end() : found.end() + 1]
     if not found.group().startswith("."):
         # "E! True Hollywood Story" goes on; "Which of them is it, A? Or B?" does not.
-        return not follows.islower() and not _NAMED.search(text, start, found.end())
+        return not follows.islower() and not _NAMED.search(text, max(start, found.end() - _LONGEST_NAMED), found.end())
     if follows.islower() or _STYLED.match(text, found.end()):
         return False
     before = text[start : found.start()].rstrip()

@@ -74,6 +74,11 @@ def test_a_calendar_is_told_by_what_when_and_where() -> None:
     )
 
 
+def test_a_place_of_nothing_but_initials_is_looked_at_once() -> None:
+    said = f"The choir sings at 5 p.m. {'A.' * 60} in the hall."
+    assert deck("Choir", "Wire", (said,), "").startswith("The choir sings at 5 p.m. A.A.")
+
+
 def test_an_event_that_one_has_to_ask_after_is_told_by_its_name() -> None:
     events = (
         "Choir of the keepers For children. For time and place, call 555-333-4444. Free.\n"

@@ -293,6 +293,11 @@ def test_a_note_of_the_editors_is_no_deck(note: str) -> None:
     assert deck("Tower", "", (f"{note}\n{SAID}",), "") == SAID
 
 
+def test_a_byline_of_nothing_but_ands_is_looked_at_once() -> None:
+    said = f"By {'And ' * 40}they went to sea."
+    assert deck("Tower", "", (f"{said}\n{SAID}",), "").startswith("By And And")
+
+
 @pytest.mark.parametrize(
     "aside",
     [

@@ -173,6 +173,13 @@ def test_a_line_break_in_prose_is_a_space(page: Make) -> None:
     )
 
 
+def test_a_link_of_nothing_but_stars_is_no_mark_of_a_note(page: Make) -> None:
+    html = page(f'<p>It was a bonfire. <a href="#n7">{"*" * 90_000}x</a></p>').replace(
+        b"</article>", b'<section class="footnotes"><ol><li id="n7">A note to nothing.</li></ol></section></article>'
+    )
+    assert "A note to nothing." not in texts(extract(html, URL))
+
+
 def test_notes_that_the_text_refers_to_are_kept(page: Make) -> None:
     html = page(
         '<p>It was a bonfire.<sup><a href="#n1">1</a></sup> The monks kept it for a share of the herring, it '
@@ -228,6 +235,13 @@ def test_raised_lowered_and_annotated_signs_read_as_they_are_meant(page: Make, m
 def test_pictures_that_a_script_would_fetch_are_found(page: Make, markup: str, address: str) -> None:
     images = [block.url for block in extract(page(markup), URL).blocks if block.kind == "image"]
     assert images == [f"https://tidewater.example/{address}"]
+
+
+def test_a_set_of_pictures_that_names_none_is_looked_at_once(page: Make) -> None:
+    html = page(f'<img src="/a.jpg" srcset="{" " * 8000}x {"," * 8000}">')
+    assert [block.url for block in extract(html, URL).blocks if block.kind == "image"] == [
+        "https://tidewater.example/a.jpg"
+    ]
 
 
 def test_a_caption_need_not_be_called_figcaption(page: Make) -> None:
