@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdash.articles import structured
@@ -14,7 +15,7 @@ from newsdash.articles.blocks import Piece
 from newsdash.articles.boilerplate import is_line
 from newsdash.articles.dates import moment
 from newsdash.articles.lines import with_addresses
-from newsdash.articles.names import Names, names
+from newsdash.articles.names import NAMES, Names, names
 from newsdash.models import TIME_FORMAT, Block
 from newsdash.text import clean
 
@@ -33,7 +34,8 @@ _LIVE = re.compile(
     r"|\bin diretta\b|\bla diretta\b|\bna żywo\b|\bonline:|как это было|\bseneste nyt\b",
     re.IGNORECASE,
 )
-_LIVE_NAME = re.compile(r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|posts?|feed)|news-?ticker", re.IGNORECASE)
+_LIVE_NAME = re.compile(r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|posts?|feed)|news-?ticker")
+_LIVE_WORDS = ("live", "ticker")
 _STAMPED = re.compile(r"(?:^|[\s_-])(?:time|date|time-?stamp|published|uhrzeit|heure|hora)(?:$|[\s_-])", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?!\d)", re.IGNORECASE)
 _MOST_STAMP = 40
@@ -75,9 +77,10 @@ def shown_posts(
 def _is_live(tree: HtmlElement, title: str, url: str, found: Sequence[structured.Node]) -> bool:
     if _LIVE.search(title) or _LIVE.search(url) or any("LiveBlogPosting" in structured.kinds(node) for node in found):
         return True
-    return any(
-        _LIVE_NAME.search(names(one)) for one in tree.iter("main", "article", "section", "div", "ol", "ul", "body")
-    )
+    places = tree.iter("main", "article", "section", "div", "ol", "ul", "body")
+    named = " ".join(filter(None, (one.get(name) for one in places for name in NAMES))).lower()
+    # Most pages have none of these: one look tells.
+    return any(word in named for word in _LIVE_WORDS) and _LIVE_NAME.search(named) is not None
 
 
 def _rows(tree: HtmlElement) -> Iterator[list[_Post]]:
@@ -105,7 +108,7 @@ def _stamps(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _time(stamp: HtmlElement) -> int:
-    for one in (stamp, *stamp.iter("time"), *list(stamp.iterancestors())[:2]):
+    for one in (stamp, *stamp.iter("time"), *islice(stamp.iterancestors(), 2)):
         for name in ("datetime", "data-datetime", "data-timestamp", "data-time"):
             if (seconds := moment(one.get(name) or "")) is not None:
                 return seconds

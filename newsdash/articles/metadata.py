@@ -60,6 +60,7 @@ _FIRST, _LAST_PAGE = 1, 6
 _GENERIC_BYLINES = frozenset(
     ["admin", "administrator", "editor", "webmaster", "author", "staff", "none", "null", "guest"]
 )
+_MAY_GO_ON = re.compile(r"\d(?:\.html?)?/?(?:[?&#]|$)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:[?&](?:page|seite|pagina|p|pg|pn|paged|page_?(?:no|num|number))=|/(?:page|seite|pagina|p)[/-]?|[-_/])"
     r"(\d{1,2})(?:\.html?)?/?$",
@@ -240,8 +241,10 @@ def _canonical(tree: HtmlElement, meta: _Meta, url: str) -> str:
 
 def _next(tree: HtmlElement, url: str) -> str:
     """The next page of an article in several: rel=next or "Next page", if it is this address with the next number."""
-    stated = [*_links(tree, "next"), *(a.get("href") or "" for a in tree.iter("a") if _is_next(a))]
-    for href in stated:
+    linked = ((a, (a.get("href") or "").strip()) for a in tree.iter("a"))
+    # Few links lead to a number, and what a link says takes longer to see.
+    said = (href for a, href in linked if _MAY_GO_ON.search(href) and _is_next(a))
+    for href in (*_links(tree, "next"), *said):
         found = address(url, href).partition("#")[0]
         if found and found != url and _site(found) == _site(url) and _goes_on(found, url):
             return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _INLINE_NOTES = re.compile(
 _PICTURE = re.compile(r"^#|\.(?:jpe?g|png|webp|gif)\b|[/-](?:image|photo|gallery|media)s?/", re.IGNORECASE)
 _POST = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post")
 _BACK = frozenset(["↩", "↩︎", "↩️", "⤴", "^", "↑", "⏎"])
+_ARROWS = frozenset(("", *(arrow[0] for arrow in _BACK)))
 _ASIDE_TAGS = frozenset(["aside", "nav", "footer", "form"])
 
 
@@ -50,6 +52,8 @@ _GALLERIES = re.compile(
     r"|captions?|figure|aspect-?ratio|player"
 )
 _HEIGHT = 5
+# The attributes that name an element.
+NAMES = ("class", "id", "role")
 
 
 class Names:
@@ -90,7 +94,7 @@ def kinds(name: str) -> tuple[bool, bool, bool]:
 def is_shown(image: HtmlElement) -> bool:
     """Whether an `image` stands in what is called a gallery, in no link to another page, and in no other furniture."""
     gallery = False
-    for one in (image, *list(image.iterancestors())[:_HEIGHT]):
+    for one in (image, *islice(image.iterancestors(), _HEIGHT)):
         name = names(one).lower()
         bare = _GALLERIES.sub("", name)
         gallery = gallery or bare != name
@@ -104,13 +108,13 @@ def is_shown(image: HtmlElement) -> bool:
 
 def leads_away(image: HtmlElement) -> bool:
     """Whether a click on an `image` leads to another page, not to itself in large."""
-    links = [one.get("href") or "" for one in (image, *list(image.iterancestors())[:2]) if one.tag == "a"]
+    links = [one.get("href") or "" for one in (image, *islice(image.iterancestors(), 2)) if one.tag == "a"]
     return any(href and not _PICTURE.search(href) for href in links)
 
 
 def names(element: HtmlElement) -> str:
     """The class, id and role of `element` in one string."""
-    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    return " ".join(filter(None, map(element.get, NAMES)))
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -134,6 +138,16 @@ def is_post(element: HtmlElement) -> bool:
 def is_note(element: HtmlElement) -> bool:
     """Whether an inline `element` is a pop-up, a button or a note for machines, not part of the sentence around it."""
     name = element.get("class")
-    if element.tag == "a" and "".join(element.itertext()).strip() in _BACK:
-        return True
-    return (bool(name) and _INLINE_NOTES.search(name.lower()) is not None) or is_hidden(element)
+    return (bool(name) and _names_note(name)) or is_hidden(element) or (element.tag == "a" and _leads_back(element))
+
+
+@lru_cache(maxsize=4096)
+def _names_note(name: str) -> bool:
+    return _INLINE_NOTES.search(name.lower()) is not None
+
+
+def _leads_back(link: HtmlElement) -> bool:
+    """Whether `link` is the arrow behind a note that leads back to where it was referred to."""
+    begun = (link.text or "").strip()
+    # Most links begin with a word: one look tells.
+    return begun[:1] in _ARROWS and "".join(link.itertext()).strip() in _BACK

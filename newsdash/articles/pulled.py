@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdash.articles.blocks import Piece
@@ -45,9 +47,14 @@ def _box(piece: Piece) -> HtmlElement | None:
     """The outermost element around a piece, a few steps up, that is a quote's."""
     if piece.block.kind not in ("paragraph", "quote", "heading"):
         return None
-    around = (piece.element, *list(piece.element.iterancestors())[:_HEIGHT])
-    found = [one for one in around if one.tag in _TAGS or _NAMED.search(names(one))]
+    around = (piece.element, *islice(piece.element.iterancestors(), _HEIGHT))
+    found = [one for one in around if one.tag in _TAGS or _is_box(names(one))]
     return found[-1] if found else None
+
+
+@lru_cache(maxsize=4096)
+def _is_box(name: str) -> bool:
+    return _NAMED.search(name) is not None
 
 
 def _is_repeat(held: Sequence[Piece], told: str) -> bool:

@@ -48,9 +48,10 @@ def as_headed(title: str, headings: Iterable[str]) -> str:
     """
     for heading in headings:
         added = title[len(heading) :]
+        if not title.startswith(heading) or not _ADDED.match(added):
+            continue
         # A page's first heading may be its outlet's name, which stands before the headline.
-        telling = len(heading) >= max(_HEADLINE, len(added)) or len(words(heading)) >= _HEADLINE_WORDS
-        if telling and title.startswith(heading) and _ADDED.match(added):
+        if len(heading) >= max(_HEADLINE, len(added)) or len(words(heading)) >= _HEADLINE_WORDS:
             return heading
     return title
 
