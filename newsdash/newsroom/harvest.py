@@ -29,7 +29,8 @@ def article(entry: Entry, parsed: ParsedFeed, feed: Feed, outlet: str, now: int)
     """The article that `entry` is.
 
     Its time is when it was published, held to now where a feed dates it in the future; an undated one has the time it
-    was first seen. Its deck is made here if it takes what is not kept, paragraphs or a subtitle, else with its key phrases.
+    was first seen. Its deck is made here if it takes what is not kept, paragraphs or a subtitle; else with its key
+    phrases.
     """
     title = plain_title(entry.title, outlet)
     line = deck_of(entry, outlet) if entry.lead or entry.subtitle or not title else ""
