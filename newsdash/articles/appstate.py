@@ -33,19 +33,19 @@ _NOT_TOLD = re.compile(
 Path = tuple[str, ...]
 
 
-def data_of(tree: HtmlElement) -> list[str]:
-    """The JSON texts in the scripts of `tree` that may hold its article."""
-    return list(_texts(tree))
+def scripts_of(tree: HtmlElement) -> list[HtmlElement]:
+    """The scripts of `tree`, which they outlive when it is stripped."""
+    return list(tree.iter("script"))
 
 
-def told_in(data: Iterable[str]) -> str:
-    """The article's paragraphs as HTML or text parted by blank lines; "" where none is in the `data`.
+def told_in(scripts: Iterable[HtmlElement]) -> str:
+    """The article's paragraphs as HTML or text parted by blank lines; "" where none is in the data of `scripts`.
 
     It is the longest run of prose that stands in one place of the data: all values with the same names on the way to
     them, in lists or alone.
     """
     best = ""
-    for source in map(_loaded, data):
+    for source in map(_loaded, _texts(scripts)):
         places: dict[Path, list[str]] = {}
         for path, text in _strings(source):
             places.setdefault(path, []).append(text)
@@ -64,8 +64,9 @@ def _is_of_page(name: str) -> bool:
     return _NOT_TOLD.search(name) is not None
 
 
-def _texts(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.iter("script"):
+def _texts(scripts: Iterable[HtmlElement]) -> Iterator[str]:
+    """The JSON texts in `scripts` that may hold an article."""
+    for script in scripts:
         text = script.text or ""
         kind = (script.get("type") or "").lower()
         if not _LEAST <= len(text) <= _MAX_JSON or "ld+json" in kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdash.articles.appstate import data_of, told_in
+from newsdash.articles.appstate import scripts_of, told_in
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import is_credit, without_boilerplate
 from newsdash.articles.cuts import is_cut
@@ -45,9 +45,9 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     about = metadata(tree, found, url)
     name_signups(tree)
     pieces = read(tree, url)
-    data = data_of(tree)
+    scripts = scripts_of(tree)
     taken = with_notes(pieces, article_pieces(tree, pieces, about.body))
-    stated = about.body or (told_in(data) if letters(taken) < _SUMMARY else "")
+    stated = about.body or (told_in(scripts) if letters(taken) < _SUMMARY else "")
     found_letters = letters(taken)
     live = live_blocks(found, url)
     # Some state the headlines of their posts alone, or only the newest.

@@ -88,7 +88,9 @@ class Line:
         self._runs, self._spans, self._length, self._space, self._breaks = [], [], 0, False, []
         # Runs are clean one by one; what only their meeting makes unclean costs the text its spans.
         whole = _cleaned(text)
-        return (_as_verse(text, breaks), spans) if whole == text else (whole, ())
+        if whole != text:
+            return whole, ()
+        return _as_verse(text, breaks) if breaks else text, spans
 
     def _put(self, text: str) -> None:
         self._runs.append(text)

@@ -44,7 +44,7 @@ def image(element: HtmlElement, base: str, caption: str) -> Block | None:
     """The block for an <img>: its clean address, and `caption` or else its alt text; None for ornaments and pixels."""
     if any(0 < _pixels(element.get(side)) < _MIN_SIDE for side in ("width", "height")):
         return None
-    addresses = (found for given in _given(element) if (found := address(base, given)))
+    addresses = (found for given in _given(element) if given and (found := address(base, given)))
     url = next((found for found in addresses if not _ORNAMENT.search(urlsplit(found).path)), "")
     if not url or _ORNAMENT.search(element.get("class") or ""):
         return None
@@ -74,7 +74,9 @@ def _given(element: HtmlElement) -> Iterator[str]:
 
 def _largest(candidates: str) -> str:
     """Of a srcset's addresses that of the largest picture that is not larger than any screen, else of the smallest."""
-    found = [(float(size or 1), url) for url, size in _CANDIDATE.findall(candidates[:_MAX_SET]) if url]
+    if not candidates:
+        return ""
+    found = [(float(size or 1), url) for url, size in _CANDIDATE.findall(candidates[:_MAX_SET])]
     fitting = [each for each in found if each[0] <= _WIDE_ENOUGH]
     return max(fitting, default=min(found, default=(0, "")))[1]
 
