@@ -19,7 +19,7 @@ _ENDS = {
     "feeds": "add allow close down first help last move mute order refresh refresh-all remove rename undo up",
     "filter": "cancel complete earlier later",
     "go": "feed nowhere section top",
-    "help": "close down page_down page_up up",
+    "help": "close down first last page_down page_up up",
     "link": "close copy follow open",
     "list": "down first half-down half-up last open page-down page-up up",
     "mark": "all later read starred",

@@ -11,7 +11,8 @@ from tui.filters import Filter
 from tui.places import feed_titles
 
 NO_STORIES = "No stories yet. R asks all your feeds, F shows them and adds more."
-NOTHING_LEFT = "No story matches. Esc clears the filter, Backspace in the cloud takes the last phrase back."
+NOTHING_LEFT = "No story matches. Esc clears the filter"
+STEP_BACK = ", Backspace in the cloud takes the last phrase back"
 ALL_READ = "Everything here has been read. H shows it again."
 NO_PHRASES = "Key phrases appear here as stories come in; choose one to narrow the list."
 NO_PHRASES_LEFT = "No key phrases here."
@@ -44,7 +45,7 @@ def trouble(feeds: Sequence[Feed]) -> str:
 def empty_list(wanted: Filter, stands: Standing) -> str:
     """What a list without stories says."""
     if wanted.narrows:
-        return NOTHING_LEFT
+        return f"{NOTHING_LEFT}{STEP_BACK if wanted.chips else ''}."
     return ALL_READ if wanted.unread_only else stands.trouble or NO_STORIES
 
 

@@ -48,7 +48,7 @@ def run(options: Namespace, paths: StorePaths, config: Config) -> int:
     asyncio.run(resubscribe(paths))
     print(f"{'Subscribed to' if new else 'Already subscribed to'} {chosen.title or chosen.url} ({chosen.url})")
     if chosen.is_empty:
-        print("It has no entries yet.")
+        print("It has no articles yet.")
     return 0
 
 

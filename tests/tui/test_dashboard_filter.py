@@ -40,12 +40,12 @@ async def test_each_key_typed_narrows_the_list_and_says_how_many_are_left(sit: S
         before = len(TOLD)
         for letter in "ferr":
             await now.type(letter)
-            await now.until(lambda: f"{len(titles(now))} stories" in bar(now))
+            await now.until(lambda: f"{len(titles(now))} articles" in bar(now))
             assert len(titles(now)) <= before
             before = len(titles(now))
         assert before == sum("ferry" in told.title.lower() for told in TOLD)
         await now.press("enter")
-        assert f"/ ferr · {before} stories" in now.status
+        assert f"/ ferr · {before} articles" in now.status
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_words_phrases_and_exclusions(sit: Sit, typed: str, wanted: list[s
         await now.press("slash")
         now.dashboard.query_one(FilterLine).value = typed
         await now.until(lambda: titles(now) == wanted)
-        said = f"{len(wanted)} {'story' if len(wanted) == 1 else 'stories'}"
+        said = f"{len(wanted)} {'article' if len(wanted) == 1 else 'articles'}"
         await now.until(lambda: said in bar(now))
 
 
@@ -79,7 +79,7 @@ async def test_a_mistake_is_explained_where_it_stands_and_the_list_stays(sit: Si
         assert len(titles(now)) == 7
         assert now.dashboard.query_one(FilterBar)._wrong_place.position == len("ferry ")
         now.dashboard.query_one(FilterLine).value = "ferry"
-        await now.until(lambda: "7 stories" in bar(now))
+        await now.until(lambda: "7 articles" in bar(now))
 
 
 async def test_a_mistake_after_a_chosen_phrase_is_marked_in_what_was_typed(sit: Sit) -> None:
@@ -105,13 +105,13 @@ async def test_the_remedy_for_a_mistake_is_read_in_the_smallest_terminal(sit: Si
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("ferry or zeppelins", "0 stories: write OR in capitals"),
-        ('"the ferry" or zeppelins', "0 stories: write OR in capitals"),
-        ('"the ferry" or "zeppelins"', "0 stories: write OR in capitals"),
-        ("/ferry or zeppelins/", "0 stories"),
-        ("„the ferry or zeppelins“", "0 stories"),
-        ('"the ferry or zeppelins"', "0 stories"),
-        ("ferry zeppelins", "0 stories"),
+        ("ferry or zeppelins", "0 articles: write OR in capitals"),
+        ('"the ferry" or zeppelins', "0 articles: write OR in capitals"),
+        ('"the ferry" or "zeppelins"', "0 articles: write OR in capitals"),
+        ("/ferry or zeppelins/", "0 articles"),
+        ("„the ferry or zeppelins“", "0 articles"),
+        ('"the ferry or zeppelins"', "0 articles"),
+        ("ferry zeppelins", "0 articles"),
     ],
 )
 async def test_an_or_in_small_letters_that_finds_nothing_is_explained(sit: Sit, typed: str, said: str) -> None:
@@ -195,7 +195,7 @@ async def test_the_cloud_describes_what_is_left(sit: Sit) -> None:
         await now.until(lambda: chips(now) == [FERRY])
         await now.until(lambda: "ferry fares" in {phrase.label for phrase in now.dashboard.lister.phrases})
         await now.until(lambda: BRIDGE not in {phrase.label for phrase in now.dashboard.lister.phrases})
-        assert f"{FERRY} · {len(titles(now))} stories" in now.status
+        assert f"{FERRY} · {len(titles(now))} articles" in now.status
 
 
 async def test_backspace_in_an_empty_bar_takes_the_last_chip(sit: Sit) -> None:
@@ -216,6 +216,7 @@ async def test_words_and_phrases_narrow_together(sit: Sit) -> None:
         await now.press("enter")
         await now.until(lambda: not titles(now))
         assert "No story matches" in "\n".join(now.rows)
+        assert "Backspace in the cloud" in " ".join(" ".join(now.rows).split())
         await now.press("escape")
         await now.until(lambda: len(titles(now)) == len(TOLD))
 

@@ -47,6 +47,25 @@ async def test_help_can_be_read_to_its_end_at_the_smallest_size(sit: Sit) -> Non
         await now.until(lambda: now.app.screen is now.dashboard)
 
 
+async def test_help_goes_to_its_end_and_to_its_top_at_once(sit: Sit) -> None:
+    async with sit((60, 20)) as now:
+        await now.press("question_mark")
+        await now.until(lambda: "In the headlines" in now.text)
+        for last, first in (("G", "g"), ("end", "home")):
+            await now.press(last)
+            await now.until(lambda: "Every action by name" in now.text and "In the headlines" not in now.text)
+            await now.press(first)
+            await now.until(lambda: "In the headlines" in now.text)
+
+
+async def test_help_names_the_key_that_one_would_take_first(sit: Sit) -> None:
+    async with sit((100, 40)) as now:
+        await now.press("F", "question_mark")
+        await now.until(lambda: "Back to the news" in now.text)
+        line = next(line for line in now.text.splitlines() if "Back to the news" in line)
+        assert " ".join(line.split("│")[1].split()).startswith("Esc q h F Ctrl-c ")
+
+
 async def test_a_key_that_was_mapped_anew_is_the_one_that_help_shows_and_that_works(sit: Sit) -> None:
     from newsdash.config import Config
 

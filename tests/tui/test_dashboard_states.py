@@ -118,7 +118,7 @@ async def test_all_listed_are_read_and_one_undo_brings_all_back(sit: Sit) -> Non
     async with sit() as now:
         await now.press("A")
         await now.until(lambda: f"0 unread of {len(TOLD)}" in now.top)
-        await now.until(lambda: f"{len(TOLD) - 1} stories marked as read: u takes it back" in now.status)
+        await now.until(lambda: f"{len(TOLD) - 1} articles marked as read: u takes it back" in now.status)
         await now.press("u")
         await now.until(lambda: f"{len(TOLD) - 1} unread of {len(TOLD)}" in now.top)
         assert now.marks(now.keys[10]) == "r"

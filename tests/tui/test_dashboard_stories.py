@@ -40,6 +40,20 @@ async def test_the_counts_are_of_stories(sit: Sit) -> None:
         await now.until(lambda: f"{STORIES - 2} unread of {STORIES}" in now.top)
 
 
+async def test_what_a_filter_leaves_is_counted_in_articles_or_where_it_is_folded_in_stories(sit: Sit) -> None:
+    async with sit((120, 40)) as now:
+        await now.press("slash")
+        await now.type("harbour")
+        await now.press("enter")
+        await now.until(lambda: f"/ harbour · {len(listed(now))} articles" in now.status)
+        articles = len(listed(now))
+        await now.press("t", "escape", "slash")
+        await now.type("harbour")
+        await now.until(lambda: len(listed(now)) < articles and f"{len(listed(now))} stories" in now.text)
+        await now.press("enter")
+        await now.until(lambda: f"/ harbour · {len(listed(now))} stories" in now.status)
+
+
 async def test_a_folded_telling_under_the_cursor_gives_way_to_its_story(sit: Sit) -> None:
     async with sit() as now:
         await now.press("1", "3", "j", "t")

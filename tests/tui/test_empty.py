@@ -29,7 +29,7 @@ async def test_nothing_is_left_by_the_filter(sit: Sit) -> None:
     async with sit((120, 40)) as now:
         await now.press("slash")
         await now.type("xylophone")
-        await now.until(lambda: "No story matches. Esc clears the filter" in " ".join(now.rows))
+        await now.until(lambda: "No story matches. Esc clears the filter." in " ".join(now.rows))
         assert now.dashboard.reader.article is None
 
 

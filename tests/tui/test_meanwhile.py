@@ -34,7 +34,7 @@ async def test_news_that_comes_while_the_reader_looks_for_words_in_an_article_le
         await now.until(lambda: len(now.dashboard.lister.listing.keys) == len(TOLD) + 1)
         assert "12 matches" in bar(now)
         await now.press("escape", "h", "slash")
-        await now.until(lambda: f"{len(TOLD) + 1} stories" in bar(now))
+        await now.until(lambda: f"{len(TOLD) + 1} articles" in bar(now))
 
 
 async def test_a_mistake_is_not_hushed_by_the_late_answer_to_what_was_typed_before_it(sit: Sit) -> None:

@@ -93,6 +93,8 @@ async def test_when_nothing_rises_the_screen_says_what_would(sit: Sit) -> None:
         await now.press("T")
         await now.until(lambda: "Nothing is rising now" in now.text)
         assert "at least two outlets" in " ".join(now.text.split())
+        assert "its stories" not in now.text
+        assert "Esc back" in now.text
         await now.press("enter", "x", "j")
         assert isinstance(now.app.screen, TrendsScreen)
         await now.press("escape")

@@ -257,11 +257,11 @@ async def test_new_stories_of_a_watched_view_are_told_once(sit: Sit, paths: Stor
         found = (Phrase(FUND, FUND, 1.0),)
         now.store.phrases.put([(keys[0], Phrases("en", found, found))])
         now.newsroom.desk.broadcast(Change(changed=(keys[0],)))
-        await now.until(lambda: "Funds: 1 new story" in now.status)
+        await now.until(lambda: "Funds: 1 new article" in now.status)
         await now.press("j")
         now.newsroom.desk.broadcast(Change(changed=tuple(keys)))
         await now.until(lambda: not now.dashboard._gathering)
-        assert "new stor" not in now.status
+        assert "new article" not in now.status
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ class Adding:
 
     async def _take(self, candidate: Candidate) -> None:
         feed = Subscription(candidate.url, candidate.title, allow_private=self._is_allowed(candidate))
-        said = f"Added: {_title(candidate)}{'; it has no entries yet' if candidate.is_empty else ''}"
+        said = f"Added: {_title(candidate)}{'; it has no articles yet' if candidate.is_empty else ''}"
         await self.subscribe([feed], said, self._then)
 
     async def subscribe(self, feeds: Sequence[Subscription], said: str, then: Then | None = None) -> None:

@@ -20,7 +20,8 @@ from tui.keynames import key_name, what_it_does
 def key_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
     """(keys, what they do) of `bindings`, one line an id, in their order."""
     lines: dict[str, tuple[list[str], str]] = {}
-    for binding in bindings:
+    # Ctrl-c does what Esc does, and Textual, which binds it too, puts it first.
+    for binding in sorted(bindings, key=lambda binding: binding.key == "ctrl+c" and binding.id != "interrupt"):
         if not binding.id or not binding.description:
             continue
         # Digits that do the same, each with its number, are one line.
@@ -42,6 +43,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "up", id="help.up"),
         Binding("space,pagedown,ctrl+d", "scroll(10)", "page down", id="help.page_down"),
         Binding("b,pageup,ctrl+u", "scroll(-10)", "page up", id="help.page_up"),
+        Binding("home,g", "first", "top", id="help.first"),
+        Binding("end,G", "last", "end", id="help.last"),
     ]
 
     def __init__(self, active: Iterable[ActiveBinding], panel: str) -> None:
@@ -62,6 +65,12 @@ class HelpScreen(ModalScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help").scroll_relative(y=lines, animate=False)
+
+    def action_first(self) -> None:
+        self.query_one("#help").scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        self.query_one("#help").scroll_end(animate=False)
 
 
 def _everywhere(active: ActiveBinding) -> bool:

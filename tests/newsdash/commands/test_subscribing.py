@@ -62,7 +62,7 @@ def test_a_feed_without_entries_is_added_and_said_to_be_empty(shell: Shell, pres
     press.documents["/feed"] = Document(feed("The Ellery Post", []))
     bare = press.url("/feed").removeprefix("http://")
     added = shell.run("add", bare, "--allow-private")
-    assert (added.status, added.out.splitlines()[-1]) == (0, "It has no entries yet.")
+    assert (added.status, added.out.splitlines()[-1]) == (0, "It has no articles yet.")
     shell.run("fetch", "--quick")
     assert shell.run("feeds").out.strip().endswith("no articles yet")
     assert shell.run("add", bare).out.startswith(f"Already subscribed to {press.url('/feed')}")

@@ -141,7 +141,9 @@ class Actions(StoryActions):
         if not keys:
             self.status.say("All that is listed is read already" if listed else "Nothing is listed")
             return
-        said = f"{count(len(await self._unread(listed)) or len(keys))} marked as read"
+        folded = self.lister.listing.layout.arrangement.folded
+        rows = len(await self._unread(listed))
+        said = f"{count(rows or len(keys), folded=folded and rows > 0)} marked as read"
         self.status.say("Marking all that is listed as read …")
         await self.mark(keys, "read", True, said=said)
         self.status.say(f"{said}: u takes it back")

@@ -16,7 +16,7 @@ from tui.screens.dashboard.status import count
 from widgets.filter_bar import FilterBar
 
 _UNCHANGED = "The list stays."
-_OR_IN_CAPITALS = "0 stories: write OR in capitals"
+_OR_IN_CAPITALS = "0 articles: write OR in capitals"
 _TO_THE_LETTER = re.compile(r'["“”„][^"“”]*["“”]?|(?<!\S)/[^/]*/?')
 _LOWER_OR = re.compile(r"\S\s+or\s+\S")
 
@@ -50,7 +50,7 @@ class Filtering:
         """Begin to type, with what stands already."""
         self._chips()
         self._bar.set_error("")
-        self._bar.set_count(count(self._lister.listing.total))
+        self._bar.set_count(self._counted())
         self._recalled, self._objected, self._failed = 0, None, None
         self._bar.suggester = self._completer
         self._bar.open(self._lister.wanted.text)
@@ -131,10 +131,14 @@ class Filtering:
         self._remember()
 
     def listed(self) -> None:
-        """The list has changed: show how many stories are left, and the chips."""
-        total = self._lister.listing.total
-        self._bar.set_count(count(total) if total or not _says_or(self._lister.filter.text) else _OR_IN_CAPITALS)
+        """The list has changed: show how much is left, and the chips."""
+        unsaid = self._lister.listing.total or not _says_or(self._lister.filter.text)
+        self._bar.set_count(self._counted() if unsaid else _OR_IN_CAPITALS)
         self._chips()
+
+    def _counted(self) -> str:
+        listing = self._lister.listing
+        return count(listing.total, folded=listing.layout.arrangement.folded)
 
     async def _list(self, text: str) -> None:
         await self.apply(replace(self._lister.wanted, text=text))

@@ -336,7 +336,7 @@ class Dashboard(Steadfast, Actions):
         await self.mark([key], "read", True, said="")
 
     def _announce(self, view: View, new: int) -> None:
-        said = f"{new:,} new {'story' if new == 1 else 'stories'}"
+        said = f"{new:,} new {'article' if new == 1 else 'articles'}"
         self.status.say(f"{view.name}: {said}")
         if isinstance(self.app, Announces):
             self.app.announce(view.notify, view.name, said)

@@ -35,7 +35,7 @@ class Status:
         news = f"{waiting:,} new ↑" if waiting else ""
         right = f"updated {short_moment(updated, now, self._zone)}" if updated else ""
         self._top.show(["newsdash", f"{place} ▾", *counts, sources, *hidden], right, news=news)
-        self._filter = describe(listing.filter, listing.total)
+        self._filter = describe(listing.filter, count(listing.total, folded=arrangement.folded))
         self._draw()
 
     def progress(self, progress: Progress) -> None:
@@ -75,15 +75,16 @@ class Status:
         self._bottom.show(" · ".join(part for part in parts if part), urgent=self._urgent)
 
 
-def describe(filter: Filter, total: int) -> str:
-    """The filter in words: "/ ukraine -football · joint fund · 48 stories"; "" where nothing narrows the list."""
+def describe(filter: Filter, total: str) -> str:
+    """The filter in words: "/ ukraine -football · joint fund · 48 articles"; "" where nothing narrows the list."""
     if not filter.narrows:
         return ""
     chips = [f"{'not ' if chip.excluded else ''}{chip.phrase}" for chip in filter.chips]
     parts = ([f"/ {filter.text.strip()}"] if filter.text.strip() else []) + chips
-    return " · ".join([*parts, count(total)])
+    return " · ".join([*parts, total])
 
 
-def count(stories: int) -> str:
-    """The number of stories in words."""
-    return f"{stories:,} {'story' if stories == 1 else 'stories'}"
+def count(rows: int, *, folded: bool = False) -> str:
+    """The number of rows in words: articles, or stories where the list is `folded`."""
+    one, many = ("story", "stories") if folded else ("article", "articles")
+    return f"{rows:,} {one if rows == 1 else many}"

@@ -30,6 +30,7 @@ HINTS = (
     ("enter", "its stories"), ("trends.mute", "mute"), ("trends.undo", "undo"), ("trends.help", "help"),
     ("trends.close", "back"),
 )  # fmt: skip
+OF_A_PHRASE = ("enter", "trends.mute")
 # What the list shows of a phrase: as long as the trend and the day before.
 RECENT = "since:2d"
 # The sparkline has a bar for each hour where there is room, else one for each two.
@@ -71,8 +72,7 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         yield Static("", id="trends-keys", markup=False)
 
     def on_mount(self) -> None:
-        keys = in_a_line(offered(self.active_bindings.values(), HINTS))
-        self.query_one("#trends-keys", Static).update(Content(keys))
+        self._hint()
         self.query_one(DataTable).add_columns(*COLUMNS)
         # Esc need not wait for what is found.
         self.run_worker(self._look())
@@ -104,7 +104,14 @@ class TrendsScreen(Steadfast, Screen[Filter | None]):
         self.query_one("#trends-title", Static).update(
             Content(f"Trends  {len(self._rising)} rising, as of {clock(self._trending.looked, self._session.zone)}")
         )
+        self._hint()
         self._tell_stories()
+
+    def _hint(self) -> None:
+        """Say what the keys do; without a phrase, only those that need none."""
+        wanted = [(id, said) for id, said in HINTS if self._rising or id not in OF_A_PHRASE]
+        keys = in_a_line(offered(self.active_bindings.values(), wanted))
+        self.query_one("#trends-keys", Static).update(Content(keys))
 
     def _columns(self, rising: Rising) -> tuple[str, ...]:
         trend = rising.trend

@@ -30,7 +30,7 @@ from tui.session import Session
 from tui.viewing import Counted, count, place
 from widgets.cells import fit
 
-COLUMNS = ("Key", "View", "Unread", "Stories", "Tells", "Filter")
+COLUMNS = ("Key", "View", "Unread", "Articles", "Tells", "Filter")
 NO_VIEWS = "No views yet: narrow the list (/ or c), then V and a save what it shows under a name."
 NO_MUTES = "No phrase is muted: x on a phrase mutes it for good."
 HINTS = (
