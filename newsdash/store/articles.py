@@ -10,7 +10,7 @@ import apsw
 
 from newsdash.models import Article, Change, Key, Page
 from newsdash.store.database import Database, Row
-from newsdash.store.full_text import document, enriched, index
+from newsdash.store.full_text import adds_words, document, enriched, index
 from newsdash.store.names import name_ids, note_languages
 from newsdash.store.packing import (
     pack_enclosures,
@@ -110,7 +110,7 @@ class Articles:
                 [(decks[key], key) for key in wanted],
             )
             # Most decks are words of the summary, which is searched already.
-            unsaid = [(number, a) for number, a in self.numbered(list(wanted)) if a.deck not in a.summary]
+            unsaid = [(number, a) for number, a in self.numbered(list(wanted)) if adds_words(a)]
             pages = self._with_pages([article for _, article in unsaid])[1]
             index(database, [document(number, article, pages.get(article.key)) for number, article in unsaid])
 

@@ -26,9 +26,14 @@ class Document:
 
 def document(number: int, article: Article, page: Page | None = None) -> Document:
     """The document for `article` as number `number`, with the text and tags of its `page` if there is one."""
-    deck = article.summary if article.deck in article.summary else f"{article.deck} {article.summary}"
+    deck = f"{article.deck} {article.summary}" if adds_words(article) else article.summary
     tags, text = (page.tags, page.text) if page else ((), "")
     return Document(number, article.title, deck, (*article.categories, *tags), text, article.language)
+
+
+def adds_words(article: Article) -> bool:
+    """Whether the deck of `article` has words that its summary lacks; one that is cut ends with "…"."""
+    return article.deck.removesuffix("…") not in article.summary
 
 
 def enriched(article: Article, page: Page | None) -> Article:
