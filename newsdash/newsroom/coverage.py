@@ -148,7 +148,8 @@ def _write(store: Store, placed: Sequence[Placed]) -> tuple[Key, ...]:
             if merged != theirs:
                 store.stories.put_similar(like.key, merged)
                 touched[like.key] = None
-    store.stories.choose_heads({story for story in store.stories.of(touched).values() if story})
+    told = {*before.values(), *store.stories.of(touched).values()} - {0}
+    store.stories.choose_heads(told)
     return tuple(touched)
 
 

@@ -124,7 +124,9 @@ class Stories:
         if not stories:
             return {}
         rows = self._database.rows(
-            "SELECT s.id, s.head FROM carray(?) wanted CROSS JOIN story s ON s.id = wanted.value WHERE s.head != 0",
+            "SELECT s.id, s.head FROM carray(?) wanted CROSS JOIN story s ON s.id = wanted.value"
+            # One that went to another story, or was removed, stands for none.
+            " CROSS JOIN article a ON a.key = s.head AND a.story = s.id AND a.twin = 0 WHERE s.head != 0",
             (bound(stories),),
         )
         return dict(rows)

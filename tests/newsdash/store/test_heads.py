@@ -62,6 +62,19 @@ def test_a_store_chooses_by_the_likenesses_within_the_story(store: Store, articl
     assert store.stories.sizes([7]) == {7: (2, 2)}
 
 
+def test_a_telling_that_went_to_another_story_stands_for_its_old_one_no_longer(store: Store, article: Build) -> None:
+    main, other, third = (article(f"Ferries {n}", str(n), source=f"Outlet {n}") for n in range(3))
+    store.articles.add([main, other, third], {})
+    store.stories.set_stories(dict.fromkeys((main.key, other.key, third.key), 7))
+    for telling in (other, third):
+        store.stories.put_similar(telling.key, [Similar(main.key, 0.9, ())])
+    store.stories.put_similar(main.key, [Similar(other.key, 0.9, ()), Similar(third.key, 0.9, ())])
+    store.stories.choose_heads([7])
+    assert store.stories.heads([7]) == {7: main.key}
+    store.stories.set_story(main.key, 8)
+    assert store.stories.heads([7, 8]) == {}
+
+
 def test_what_was_read_before_something_newer_came_in_is_known(store: Store, article: Build) -> None:
     early, late = article("Early", "a", first_seen=100), article("Late", "b", first_seen=500)
     store.articles.add([early, late], {})
