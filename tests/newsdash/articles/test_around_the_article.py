@@ -117,3 +117,26 @@ def test_an_article_whose_paragraphs_are_wrapped_one_by_one_is_an_article() -> N
 def test_an_opening_repeated_and_cut_short_is_left_out(page: Make) -> None:
     html = page().replace(b"</article>", f"</article><div><div>{FIRST[:70]} ...</div></div>".encode())
     assert texts(extract(html, URL)) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<section><h2><a href='/{n}'>Headline {n}</a></h2><p>{text} More on page {n}.</p></section>",
+        "<li><a href='/{n}'>Headline {n}</a><p>{text} More on page {n}.</p></li>",
+    ],
+)
+def test_a_front_page_whose_teasers_stand_side_by_side_is_no_article(teaser: str) -> None:
+    teasers = "".join(teaser.format(n=n, text=text) for n, text in enumerate([FIRST, SECOND, THIRD] * 3))
+    html = f"<html><head><title>The Tidewater Post</title></head><body><main>{teasers}</main></body></html>"
+    read = extract(html.encode(), "https://tidewater.example/")
+    assert (read.label, read.note) == ("not-article", "the page lists several stories")
+
+
+def test_paragraphs_in_wrappings_of_their_own_with_links_to_other_articles_between_are_one_article() -> None:
+    paragraphs = "".join(
+        f"<div><p>{text} It was so on day {n}.</p></div><div><p><a href='/{n}'>Read also: headline {n}</a></p></div>"
+        for n, text in enumerate([FIRST, SECOND, THIRD] * 3)
+    )
+    html = f"<html><body><main><h1>The bridge, day by day</h1>{paragraphs}</main></body></html>"
+    assert extract(html.encode(), "https://tidewater.example/bridge").label == "full"
