@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from newsdash.models import Article, Change, Key, Phrases
@@ -45,9 +45,11 @@ class Analyst:
         self._analysed = analysed
         self._called = asyncio.Event()
         self._called.set()
+        self._newer: set[Key] = set()
 
-    def wake(self) -> None:
-        """Something was stored."""
+    def wake(self, keys: Collection[Key]) -> None:
+        """Something new was stored of these articles."""
+        self._newer.update(keys)
         self._called.set()
 
     async def run(self) -> None:
@@ -67,9 +69,13 @@ class Analyst:
 
         Raises NoWorker and StoreError.
         """
-        while readings := await self._archive.ask(self._pending):
+        while readings := await self._next():
             await self._read(readings)
             done(len(readings))
+
+    async def _next(self) -> list[Reading]:
+        self._newer.clear()
+        return await self._archive.ask(self._pending)
 
     def _pending(self, store: Store) -> list[Reading]:
         keys = store.phrases.pending(BATCH, self._now())
@@ -93,8 +99,13 @@ class Analyst:
             until = self._now() + POSTPONED_SECONDS
             await self._archive.ask(lambda store: store.phrases.postpone([readings[0].key], until))
             return
-        feeds = await self._archive.ask(lambda store: _write(store, readings, read))
-        keys = tuple(reading.key for reading in readings)
+        # What was read of an article that has changed meanwhile says nothing of it; it is read again.
+        pairs = zip(readings, read, strict=True)
+        found = {reading.key: each for reading, each in pairs if reading.key not in self._newer}
+        if not found:
+            return
+        feeds = await self._archive.ask(lambda store: _write(store, found))
+        keys = tuple(found)
         self._announcer.change(Change(changed=keys, feeds=feeds))
         self._analysed(keys)
 
@@ -115,10 +126,9 @@ def _reading(store: Store, article: Article, undecked: bool) -> Reading:
     )
 
 
-def _write(store: Store, readings: Sequence[Reading], read: Sequence[Read]) -> tuple[Key, ...]:
+def _write(store: Store, found: Mapping[Key, Read]) -> tuple[Key, ...]:
     """Choose and store phrases, and the decks that were made; the ids of feeds whose language is now known."""
-    found = {reading.key: each for reading, each in zip(readings, read, strict=True)}
-    stems = {candidate.stem for each in read for candidate in each.proposal.candidates}
+    stems = {candidate.stem for each in found.values() for candidate in each.proposal.candidates}
     recurring = store.phrases.recurring(stems)
     chosen: list[tuple[Key, Phrases]] = [(key, choose(each.proposal, recurring)) for key, each in found.items()]
     with store.together():

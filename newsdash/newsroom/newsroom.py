@@ -202,10 +202,10 @@ class Newsroom:
         answer(await self._discovery.look(wanted.url, self._now(), allow_private=private, bare=bare))
 
     def _brought(self, change: Change) -> None:
-        self._analyst.wake()
+        self._analyst.wake(change.changed)
 
     def _page_stored(self, key: Key) -> None:
-        self._analyst.wake()
+        self._analyst.wake((key,))
 
     def _go(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
