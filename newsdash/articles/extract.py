@@ -9,7 +9,7 @@ from newsdash.articles.appstate import scripts_of, told_in
 from newsdash.articles.blocks import Piece, read
 from newsdash.articles.boilerplate import is_credit, without_boilerplate
 from newsdash.articles.cuts import is_cut
-from newsdash.articles.labels import BLOCKED_NOTE, NOTES, Signs, judge
+from newsdash.articles.labels import BLOCKED_NOTE, NOTES, Signs, judge, without_offer
 from newsdash.articles.lines import address, with_addresses
 from newsdash.articles.liveblog import live_blocks
 from newsdash.articles.liveposts import shown_posts
@@ -61,6 +61,8 @@ def extract(html: bytes, url: str, content_type: str = "") -> Page:
     if label in _OF_NO_ARTICLE or note == BLOCKED_NOTE:
         # What such a page says is said of the reader, not of the news.
         return Page(url=url, label=label, note=note, variant_url=about.variant_url)
+    if label == "paywalled":
+        blocks = without_offer(blocks)
     return Page(
         url=about.canonical or url,
         title=about.title,

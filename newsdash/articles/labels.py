@@ -104,6 +104,18 @@ def judge(blocks: Sequence[Block], signs: Signs) -> tuple[Label, str]:
     return "full", ""
 
 
+def without_offer(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` of a paywalled page less what it says of its wall at their end, unless that is all it says."""
+    end = len(blocks)
+    while end and _is_offer(blocks[end - 1]):
+        end -= 1
+    return tuple(blocks[:end] or blocks)
+
+
+def _is_offer(block: Block) -> bool:
+    return block.kind in ("paragraph", "heading") and _letters(block.text) <= _SHORT and _says(_WALL, [block.text])
+
+
 def _letters(text: str) -> int:
     """The characters of `text`, one that stands for a syllable or a word counted as the letters it would take."""
     return len(text) if text.isascii() else len(text) + (_A_SYLLABLE - 1) * len(_SYLLABLE.findall(text))

@@ -304,6 +304,15 @@ def test_a_part_that_is_not_free_makes_a_short_text_paywalled() -> None:
     assert extract(html.encode(), URL).label == "paywalled"
 
 
+def test_what_a_wall_says_at_the_end_is_not_of_the_article() -> None:
+    wall = "<h3>Subscribe to continue reading</h3><p>You have read three articles. Already a subscriber? Log in.</p>"
+    said = "For subscribers only, said the mayor, there will be a bridge."
+    head = linked_data({**ARTICLE, "isAccessibleForFree": "False"})
+    html = f"<html><head>{head}</head><body><article><p>{said}</p><p>{FIRST}</p>{wall}</article></body></html>"
+    read = extract(html.encode(), URL)
+    assert (read.label, [block.text for block in read.blocks]) == ("paywalled", [said, FIRST])
+
+
 def test_a_full_text_with_a_subscription_box_is_not_called_paywalled(page: Make) -> None:
     html = page(f"<p>{FIRST}</p><p>{THIRD}</p>" * 5, head=linked_data({**ARTICLE, "isAccessibleForFree": True}))
     html = html.replace(
