@@ -88,6 +88,8 @@ async def test_refreshing_says_how_far_it_is_and_how_it_went(sit: Sit) -> None:
         await now.until(lambda: "4 feeds refreshed, 3 new, 1 failed (F says why)" in now.status)
         await now.press("j")
         await now.until(lambda: "refreshed" not in now.status)
+        now.newsroom.desk.broadcast(Progress(1, 1, added=1200))
+        await now.until(lambda: "1 feed refreshed, 1,200 new" in now.status)
 
 
 async def test_what_the_newsroom_must_say_is_said(sit: Sit) -> None:

@@ -45,7 +45,8 @@ class Status:
         else:
             self._progress = ""
             failed = f", {progress.failed} failed (F says why)" if progress.failed else ""
-            self._message = f"{progress.total} feeds refreshed, {progress.added} new{failed}"
+            feeds = f"{progress.total:,} feed{'' if progress.total == 1 else 's'}"
+            self._message = f"{feeds} refreshed, {progress.added:,} new{failed}"
             self._urgent = False
         self._draw()
 
