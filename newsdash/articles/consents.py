@@ -1,4 +1,4 @@
-"""Pages that ask for consent before they show anything, by how densely they speak of it, in many languages."""
+"""Pages that ask for consent before they show anything: they speak of little else, and to their reader."""
 
 from __future__ import annotations
 
@@ -29,10 +29,19 @@ _THINGS = tuple(
         r"\btracking|\btraçage|rastre|\btracciament|werbung|advertis|publicit|annons",
     )
 )
+# Such a page speaks to its reader, and an article about such pages hardly does.
+_TO_THE_READER = re.compile(
+    r"\b(?:we|our|you|your|nous|notre|nos|vous|votre|vos|wir|uns|unser\w*|deine?\w?|nosotros|nuestr[oa]s?|usted|tus?"
+    r"|noi|nostr[oaie]|tuoi|tu[oae]|nós|noss[oa]s?|você|seus?|suas?|wij|onze|ons|je|jij|uw|vi|vår[at]?|våra|våre|vores"
+    r"|du|din[ae]?|ditt?|na(?:si|m|sz\w*)|twoj\w*|naš\w*|vaš\w*|vás|мы|наш\w*|вы|ваш\w*|вас|biz\w*|siz\w*|mēs|mūsu"
+    r"|jūs|jūsu)\b"
+)
 _FEW, _MANY = 4, 6
 _LONG, _VERY_LONG = 1200, 12_000
 # Characters of text for each time that one of these things is spoken of.
 _DENSE = 110
+# and for each word to the reader.
+_SPOKEN_TO = 250
 
 
 def asks_for_consent(text: str, declared: bool) -> bool:
@@ -48,4 +57,6 @@ def asks_for_consent(text: str, declared: bool) -> bool:
         found = len(thing.findall(text))
         spoken += found > 0
         times += found
-    return spoken >= least and times * _DENSE >= len(text)
+    if spoken < least or times * _DENSE < len(text):
+        return False
+    return len(_TO_THE_READER.findall(text)) * _SPOKEN_TO >= len(text)

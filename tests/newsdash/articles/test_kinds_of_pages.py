@@ -369,6 +369,21 @@ def test_an_article_about_cookies_and_consent_is_an_article(page: Make) -> None:
     assert extract(html, URL).label == "full"
 
 
+def test_an_article_that_speaks_of_nothing_but_consent_is_an_article() -> None:
+    told = (
+        "The regulator fined the ferry line on Tuesday: its cookie banner did not offer a way to refuse tracking.",
+        "Visitors who clicked on accept all gave no valid consent: to withdraw it took seven steps, and the "
+        "privacy policy ran to ninety pages.",
+        "The line had shared personal data with 812 partners, among them vendors of audience measurement, and claimed "
+        "a legitimate interest for most of them.",
+    )
+    html = (
+        f"<html><title>Ferry line fined</title><body><article>{''.join(f'<p>{p}</p>' for p in told)}</article></html>"
+    )
+    read = extract(html.encode(), URL)
+    assert (read.label, texts(read)) == ("full", list(told))
+
+
 def test_a_thread_is_by_who_began_it(page: Make) -> None:
     box = '<div class="post-author"><a href="/u/jo">skipper_jo</a><span>Member</span><span>Posts: 231</span></div>'
     assert extract(page(box), URL).author == "skipper_jo"
