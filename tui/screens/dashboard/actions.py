@@ -149,8 +149,7 @@ class Actions(StoryActions):
         self.status.say(f"{said}: u takes it back")
 
     async def _unread(self, keys: Sequence[Key]) -> Sequence[Key]:
-        marks = await self.session.library.ask(lambda store: store.states.marks(keys))
-        return [mark.key for mark in marks if not mark.read]
+        return await self.session.library.ask(lambda store: store.listing.unread(keys))
 
     async def action_hide_read(self) -> None:
         wanted = replace(self.lister.filter, unread_only=not self.lister.filter.unread_only)
