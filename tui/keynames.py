@@ -45,8 +45,8 @@ def offered(bindings: Iterable[ActiveBinding], wanted: Iterable[tuple[str, str]]
 
 
 def in_a_line(keys: Iterable[tuple[str, str]]) -> str:
-    """(key, what it does) as one line: "a add · d remove"."""
-    return " · ".join(f"{key} {said}" for key, said in keys)
+    """(key, what it does) as one line: "a add · d remove"; where it is broken, a key and its words stay together."""
+    return " · ".join(f"{key} {said}".replace(" ", "\xa0") for key, said in keys)
 
 
 def what_it_does(binding: Binding) -> str:

@@ -81,7 +81,7 @@ class Sitting:
     def text(self) -> str:
         """The whole terminal as one reads it."""
         strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        return "\n".join(strip.text.replace("\xa0", " ").rstrip() for strip in strips)
 
     @property
     def status(self) -> str:

@@ -21,7 +21,7 @@ from newsdash.query import QueryError, parse
 from newsdash.text import clean
 from newsdash.views import MAX_NAME, Notify, View, Views, ViewsError
 from tui.filters import Filter
-from tui.keynames import offered
+from tui.keynames import in_a_line, offered
 from tui.mishaps import Steadfast
 from tui.muting import Muting
 from tui.places import EVERYTHING
@@ -82,10 +82,8 @@ class ViewsScreen(Steadfast, Screen[Filter | None]):
         yield Static("", id="views-keys", markup=False)
 
     async def on_mount(self) -> None:
-        # A key and what it does stay together where the line is broken.
-        keys = [(key, said.replace(" ", "\xa0")) for key, said in offered(self.active_bindings.values(), HINTS)]
-        line = " · ".join(f"{key}\xa0{said}" for key, said in keys)
-        self.query_one("#views-keys", Static).update(Content(line))
+        keys = in_a_line(offered(self.active_bindings.values(), HINTS))
+        self.query_one("#views-keys", Static).update(Content(keys))
         self._table.add_columns(*COLUMNS)
         self._mutes.add_column("phrase")
         await self.renew()
