@@ -16,7 +16,7 @@ from tui.screens.dashboard.status import count
 from widgets.filter_bar import FilterBar
 
 _UNCHANGED = "The list stays."
-_OR_IN_CAPITALS = "0 articles: write OR in capitals"
+_OR_IN_CAPITALS = "write OR in capitals"
 _TO_THE_LETTER = re.compile(r'["“”„][^"“”]*["“”]?|(?<!\S)/[^/]*/?')
 _LOWER_OR = re.compile(r"\S\s+or\s+\S")
 
@@ -133,7 +133,7 @@ class Filtering:
     def listed(self) -> None:
         """The list has changed: show how much is left, and the chips."""
         unsaid = self._lister.listing.total or not _says_or(self._lister.filter.text)
-        self._bar.set_count(self._counted() if unsaid else _OR_IN_CAPITALS)
+        self._bar.set_count(self._counted() if unsaid else f"{self._counted()}: {_OR_IN_CAPITALS}")
         self._chips()
 
     def _counted(self) -> str:
