@@ -81,7 +81,7 @@ async def test_a_list_that_cannot_be_read_is_said_and_the_next_news_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("key", "room", "method"), [("F", "feeds", "all"), ("T", "phrases", "votes"), ("V", "states", "mutes")]
+    ("key", "room", "method"), [("F", "feeds", "all"), ("T", "listing", "keys"), ("V", "states", "mutes")]
 )
 async def test_a_screen_whose_store_cannot_be_read_says_so_and_closes(
     sit: Sit, monkeypatch: pytest.MonkeyPatch, key: str, room: str, method: str

@@ -283,8 +283,7 @@ def test_a_picture_is_cut_and_covered_without_a_trace(store: Path, way: str) -> 
         terminal.wait(CAPTION)
         terminal.settle(0.5)
         terminal.press("G")
-        terminal.settle()
-        assert CAPTION not in terminal.text
+        terminal.wait(lambda text: CAPTION not in text)
         assert not re.search("[\U000f0000-\U000fffff]", terminal.text)
         leave(terminal)
 
