@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from newsdash.language.words import fold, words
 
-_SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*[|¦｜_]\s*")
+# A name of a program's, "snake_case", is one word.
+_SEPARATOR = re.compile(r"\s+(?:[|¦·•»«›‹–—]|-{1,3}|:{1,2}|//?|~)\s+|\s*(?:[|¦｜]|(?<![a-z\d])_|_(?![a-z\d]))\s*")
 # No separator is without one of these, and few titles hold any.
 _SEPARATING = re.compile(r"[|¦｜•·»«›‹–—:/~_-]")
 _PREFIX = re.compile(r"^(.{2,40}?)\s*(?::|\||–|—| -)\s+")

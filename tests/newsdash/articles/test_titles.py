@@ -51,3 +51,13 @@ def test_a_title_without_its_outlet(title: str, outlet: str, plain: str) -> None
 )
 def test_a_title_ends_where_the_pages_heading_does(title: str, headings: list[str], headline: str | None) -> None:
     assert as_headed(title, headings) == (headline or title)
+
+
+@pytest.mark.parametrize("title", ["Why we name things snake_case_blog", "Release 1.2_beta"])
+def test_a_name_of_a_program_s_is_one_word(title: str) -> None:
+    assert plain_title(title, "Blog" if "blog" in title else "Beta") == title
+
+
+def test_a_low_line_parts_a_headline_from_its_outlet() -> None:
+    assert plain_title("灯塔在四十年后重新点亮_岛屿_潮水报", "潮水报") == "灯塔在四十年后重新点亮"
+    assert plain_title("Tower lit again_The Tide", "The Tide") == "Tower lit again"
