@@ -54,6 +54,13 @@ async def test_what_a_filter_leaves_is_counted_in_articles_or_where_it_is_folded
         await now.until(lambda: f"/ harbour · {len(listed(now))} stories" in now.status)
 
 
+async def test_an_or_that_leaves_no_story_is_explained_in_stories(sit: Sit) -> None:
+    async with sit((120, 40), memory=FOLDED) as now:
+        await now.press("slash")
+        await now.type("harbour or zeppelins")
+        await now.until(lambda: "0 stories: write OR in capitals" in now.text)
+
+
 async def test_a_folded_telling_under_the_cursor_gives_way_to_its_story(sit: Sit) -> None:
     async with sit() as now:
         await now.press("1", "3", "j", "t")
