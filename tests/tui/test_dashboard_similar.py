@@ -33,7 +33,7 @@ async def test_a_number_that_no_similar_story_has_opens_nothing(sit: Sit) -> Non
         await now.press("enter", "G")
         await now.until(lambda: "Similar stories" in now.article)
         await now.press("7")
-        await now.pilot.pause()
+        await now.until(lambda: "No similar story has the number 7" in now.status)
         assert now.title == TOLD[0].title
 
 

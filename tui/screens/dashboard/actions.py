@@ -224,9 +224,11 @@ class Actions(StoryActions):
             self.status.reading(None)
 
     async def open_similar(self, number: int) -> None:
-        """Open similar story `number` in place."""
+        """Open similar story `number` in place, or say that there is none."""
         if (key := self.reader.similar(number)) is not None:
             await self.open_article(key, keep=True)
+        else:
+            self.status.say(f"No similar story has the number {number}")
 
     def narrow(self, phrase: str, *, excluded: bool = False) -> None:
         """Choose or exclude `phrase`, or take that back."""
