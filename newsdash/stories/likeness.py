@@ -11,6 +11,7 @@ from math import exp, log, sqrt
 from newsdash.stories.frames import NO_FRAME, SURE_NAME, framed
 from newsdash.stories.letters import letters
 from newsdash.stories.terms import TITLE
+from newsdash.stories.versions import are_versions_apart
 from newsdash.stories.vocabulary import Worth
 
 PLACE_BITS = 2
@@ -72,7 +73,8 @@ class Evidence:
     name-likeness that each title holds and the other telling does not, the smaller of the two; `title_words` the length
     of the shorter title; `terms` how many terms the shorter telling has in all. `letters` is the cosine of the titles'
     runs of four letters, and `opening` whether one begins with a word that is among the first three of the other.
-    `rivals`, `filled` and `repeated` say how one frame holds both (newsdash.stories.frames).
+    `rivals`, `filled` and `repeated` say how one frame holds both (newsdash.stories.frames), `versioned` that they are
+    of two versions of one thing.
     """
 
     cosine: float
@@ -91,6 +93,7 @@ class Evidence:
     rivals: bool = False
     filled: bool = False
     repeated: bool = False
+    versioned: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -118,6 +121,8 @@ def likeness(evidence: Evidence) -> float:
     likely = 1 / (1 + exp(-strength))
     if evidence.filled:
         return min(likely, COMMON_WORDS_LIMIT)
+    if evidence.versioned:
+        return min(likely, LONE_NAME_LIMIT)
     if evidence.surest_name >= SURE_NAME:
         lone = evidence.words - (1 - COMMON_WORD) * evidence.common < 2
         return min(likely, LONE_NAME_LIMIT) if lone and not evidence.numbers else likely
@@ -171,6 +176,7 @@ def compare(one: Profile, other: Profile, worth: Callable[[int], Worth]) -> Evid
         rivals=frame.rivals,
         filled=frame.filled,
         repeated=frame.repeated,
+        versioned=are_versions_apart(one.title, other.title, worth),
     )
 
 

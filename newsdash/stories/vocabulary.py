@@ -139,7 +139,7 @@ class Vocabulary:
         rarity = log(1 + tellings / max(1, self._telling[number])) / log(1 + max(1, tellings))
         damped = rarity**IDF_POWER
         if self._digits[number]:
-            return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, self._digits[number], 0.0)
+            return Worth(damped * NUMBER_WEIGHT, rarity, 0.0, self._digits[number], 0.0, term=self._strings[number])
         capital, lower = self._capital[number], self._lower[number]
         name = (capital + _NAME_PRIOR) / (capital + lower + 1)
         words = PAIR_WORDS if self._pair[number] else 1.0
@@ -153,8 +153,10 @@ class Vocabulary:
 
 
 def _initial(word: str) -> str:
-    """The letter whose case tells: in "l'Aude" and "d’Isère" that of the name."""
-    return word[2] if len(word) > 2 and word[1] in "'’" else word[0]
+    """The letter whose case tells: in "l'Aude" and "d’Isère" that of the name, in "iOS" and "eBay" the capital."""
+    if len(word) > 2 and word[1] in "'’":
+        return word[2]
+    return next(filter(str.isupper, word), word[0])
 
 
 def _digits(term: str) -> int:
