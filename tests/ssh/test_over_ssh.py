@@ -94,7 +94,7 @@ def test_a_dropped_line_leaves_no_process_and_every_state_is_there_at_the_next_l
         terminal.press("c")
         terminal.wait(lambda text: "Today" not in text and "exclude" in text)
         terminal.press("l", "enter")
-        terminal.wait(lambda text: bool(re.search(r"^ \S.* · \d+ stor(y|ies)", text.splitlines()[-1])))
+        terminal.wait(lambda text: bool(re.search(r"^ \S.* · \d+ articles?", text.splitlines()[-1])))
         phrase = terminal.lines[-1].partition(" · ")[0].strip()
         terminal.press("escape")
         # Early in the day all stories of the phrase may be yesterday's.
