@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from newsdash.stories.frames import SURE_NAME
 from newsdash.stories.vocabulary import Worth
-
-SURE_NAME = 0.6
 
 
 def are_versions_apart(one: Sequence[int], other: Sequence[int], worth: Callable[[int], Worth]) -> bool:
